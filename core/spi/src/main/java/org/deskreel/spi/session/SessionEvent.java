@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.spi.session;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something that happened to a session.
+ *
+ * @param session which
+ * @param kind what
+ * @param at when, as far as the platform says; else when it was noticed
+ * @param detail one sentence for people, such as the reason of a disconnection; may be empty
+ * @since 0.1
+ */
+public record SessionEvent(SessionId session, Kind kind, Instant at, String detail) {
+    /** What can happen to a session. */
+    public enum Kind {
+        STARTED,
+        ENDED,
+        CONNECTED,
+        DISCONNECTED,
+        LOCKED,
+        UNLOCKED
+    }
+
+    public SessionEvent {
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(detail, "detail");
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.spi.session;
+
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.ComponentFactory;
+
+/**
+ * Makes session hooks. Their settings stand in the section {@code session} of the configuration, beside
+ * {@code session.hook}, which names the hook.
+ *
+ * @param <C> the settings of the hook
+ * @since 0.1
+ */
+public interface SessionHookFactory<C extends Record> extends ComponentFactory<C> {
+    /**
+     * Makes a hook. Must be quick and must not wait for a session.
+     *
+     * @throws org.deskreel.spi.DeskreelException when the settings cannot work
+     */
+    SessionHook create(C config, ComponentContext context);
+}
