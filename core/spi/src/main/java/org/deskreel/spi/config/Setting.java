@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>The key in the file is the component's name in kebab case: {@code frameRate} is {@code frame-rate}.
  *
- * <p>Types: {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double}, enums (written in kebab case),
+ * <p>Types: {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double} and their boxes, enums (written in kebab case),
  * {@link java.time.Duration} ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}), {@link DataSize}, {@link Secret},
  * {@link java.nio.file.Path}, {@link java.net.URI}, any class with a public static method {@code parse(String)}, a
  * nested record, {@code List} of these, {@code Map<String, String>}. A setting that may be left out without having a
@@ -41,6 +41,9 @@ public @interface Setting {
 
     /** The largest allowed number, duration or size, written as in the file; empty when there is none. */
     String max() default "";
+
+    /** The key in the file, where it cannot be derived from the component's name; empty otherwise. */
+    String key() default "";
 
     /** A value as a user would write it, for the reference page; empty when the default says enough. */
     String example() default "";

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.config;
+
+import org.deskreel.spi.config.Setting;
+
+/** Checking and exporting footage. */
+public record FootageConfig(
+        @Setting(value = "The footage tool that commands use to decode and join segments.", defaultValue = "ffmpeg")
+        String tool) {}

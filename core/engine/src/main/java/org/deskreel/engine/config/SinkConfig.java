@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.config;
+
+import org.deskreel.spi.config.Setting;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine knows of a sink; the rest of the entry belongs to the sink's plugin. */
+public record SinkConfig(
+        @Setting(value = "Which kind of sink.", example = "local") String type,
+        @Setting(value = "What commands and the log call it. Default: its type.", example = "archive")
+        @Nullable String name,
+        @Setting(value = "Put before every key, such as a folder.", defaultValue = "", example = "desktops/eu/")
+        String prefix,
+        @Setting(
+                value = "Whether a recording is complete only when this sink has it, and a segment stays in the spool "
+                        + "until then.",
+                defaultValue = "true")
+        boolean required) {
+    /** What commands and the log call it. */
+    public String label() {
+        return name == null ? type : name;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.manifest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording says of itself: the content of {@code recording.json}. It accounts for every moment between start and
+ * end of the session, either by a segment or by a gap. Times are UTC, durations are seconds.
+ *
+ * @param schema version of this format; readers refuse a higher major version
+ * @param recording unique id of the recording
+ * @param session whose session it is
+ * @param host the machine
+ * @param software what recorded it: names and versions
+ * @param state where the recording is in its life
+ * @param startedAt start of the session; null until the first footage, or the first failure to take any
+ * @param endedAt end of the session; null while it lasts
+ * @param updatedAt when this was written
+ * @param coverage footage time divided by session time, 0 to 1
+ * @param takes in order
+ * @param segments in order of their numbers, which is the order of time
+ * @param gaps in order of time
+ * @param events what happened, in order of time
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(
+        String schema,
+        String recording,
+        SessionInfo session,
+        String host,
+        Map<String, String> software,
+        RecordingState state,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        Instant updatedAt,
+        double coverage,
+        List<TakeEntry> takes,
+        List<SegmentEntry> segments,
+        List<GapEntry> gaps,
+        List<EventEntry> events) {
+    /** The version of the format that this code writes. */
+    public static final String SCHEMA = "1.0";
+
+    public Manifest {
+        takes = List.copyOf(takes);
+        segments = List.copyOf(segments);
+        gaps = List.copyOf(gaps);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Whose session it is.
+     *
+     * @param id what the platform calls it
+     * @param user who it is
+     * @param hook which hook told of it
+     * @param metadata what else is known of it
+     */
+    public record SessionInfo(String id, String user, String hook, Map<String, String> metadata) {}
+
+    /**
+     * One run of one capture process over one display layout.
+     *
+     * @param number from 1
+     * @param backend the capture backend
+     * @param capture how it was made: encoder, program and version
+     * @param startedAt its first frame; null when it never had one
+     * @param endedAt its end; null while it runs
+     * @param end why it ended; null while it runs
+     * @param layout what was captured
+     * @param frames frames stored
+     * @param dropped frames lost because the machine was too busy
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TakeEntry(
+            int number,
+            String backend,
+            String capture,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String end,
+            List<MonitorEntry> layout,
+            long frames,
+            long dropped) {}
+
+    /** One monitor: position and size in physical pixels, scale 1.0 for 100 %. */
+    public record MonitorEntry(String id, int x, int y, int width, int height, double scale, boolean primary) {}
+
+    /**
+     * One segment.
+     *
+     * @param number from 1, without holes
+     * @param name of the object, relative to the manifest
+     * @param take to which it belongs
+     * @param start of the footage
+     * @param duration of the footage in seconds
+     * @param frames frames stored
+     * @param bytes size of the object
+     * @param header bytes of the object before its first fragment; players fetch them first
+     * @param width of the picture in pixels
+     * @param height of the picture in pixels
+     * @param sha256 of the object
+     * @param previous SHA-256 of the segment before; null for the first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SegmentEntry(
+            int number,
+            String name,
+            int take,
+            Instant start,
+            double duration,
+            long frames,
+            long bytes,
+            long header,
+            int width,
+            int height,
+            String sha256,
+            @Nullable String previous) {
+        /** End of the footage. */
+        public Instant end() {
+            return start.plusMillis(Math.round(duration * 1000));
+        }
+    }
+
+    /**
+     * A stretch of the session with no footage.
+     *
+     * @param start first moment without footage
+     * @param end first moment with footage again
+     * @param duration in seconds
+     * @param cause in kebab case; the list is in {@code docs/manifest.md}
+     */
+    public record GapEntry(Instant start, Instant end, double duration, String cause) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param at when
+     * @param event in kebab case, such as {@code state-recording}, {@code layout-changed}
+     * @param detail one sentence for people
+     */
+    public record EventEntry(Instant at, String event, String detail) {}
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.manifest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How the objects of a recording are called, relative to the recording's folder in a sink. */
+public final class RecordingLayout {
+    /** The manifest. */
+    public static final String MANIFEST = "recording.json";
+
+    /** The HLS playlist. */
+    public static final String PLAYLIST = "playlist.m3u8";
+
+    /** The open segment at the last checkpoint. */
+    public static final String OPEN_SEGMENT = "open.mp4";
+
+    /** The folder of the segments, with its slash. */
+    public static final String SEGMENTS = "segments/";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private RecordingLayout() {}
+
+    /** Name of a segment: {@code segments/000001-20261123T072509.412Z.mp4}. */
+    public static String segment(int number, Instant start) {
+        return "%s%06d-%s.mp4".formatted(SEGMENTS, number, TIME.format(start));
+    }
+
+    /** The moment that a name of {@link #segment} carries. */
+    public static Instant startOf(String segmentName) {
+        int dash = segmentName.indexOf('-');
+        return TIME.parse(segmentName.substring(dash + 1, segmentName.length() - ".mp4".length()), Instant::from);
+    }
+}
