@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage footage time divided by session time, 0 to 1
  * @param takes in order
  * @param segments in order of their numbers, which is the order of time
+ * @param open the segment that is growing; null when there is none
  * @param gaps in order of time
  * @param events what happened, in order of time
  */
@@ -40,6 +41,7 @@ public record Manifest(
         double coverage,
         List<TakeEntry> takes,
         List<SegmentEntry> segments,
+        @Nullable OpenEntry open,
         List<GapEntry> gaps,
         List<EventEntry> events) {
     /** The version of the format that this code writes. */
@@ -125,6 +127,15 @@ public record Manifest(
             return start.plusMillis(Math.round(duration * 1000));
         }
     }
+
+    /**
+     * The segment that is growing. {@link RecordingLayout#OPEN_SEGMENT} holds what there was of it at the last
+     * checkpoint, which is worth something only if the machine vanished.
+     *
+     * @param take to which it belongs
+     * @param start of the footage
+     */
+    public record OpenEntry(int take, Instant start) {}
 
     /**
      * A stretch of the session with no footage.
