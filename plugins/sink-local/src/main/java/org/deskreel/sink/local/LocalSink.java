@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.Readiness;
+import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.storage.Listing;
+import org.deskreel.spi.storage.ObjectKey;
+import org.deskreel.spi.storage.PutRequest;
+import org.deskreel.spi.storage.StorageSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps objects as files below a folder, under their keys. Works on any file system, also on network shares: it needs a
+ * rename that replaces, and nothing else. That is why metadata are not kept (extended attributes are rare, and a second
+ * file could be lost on its own), and why {@code CREATE} is not enforced by the store (two recorders that put different
+ * content under one key at the same moment could both succeed; no two recorders share a key).
+ */
+final class LocalSink implements StorageSink {
+    private final SafeFolders folders;
+    private final Leftovers leftovers;
+
+    LocalSink(LocalSinkConfig config, Clock clock) {
+        this.folders = new SafeFolders(config.path(), config.ownerOnly());
+        this.leftovers = new Leftovers(clock);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.READ, Capability.VERIFIED_PUT);
+    }
+
+    @Override
+    public Readiness readiness() {
+        Path root = folders.root();
+        Path existing = LocalSinkErrors.existing(root);
+        if (!Files.isDirectory(existing)) {
+            return Readiness.notReady(existing + " is not a folder.", "Remove it, or configure another path for the sink.");
+        }
+        if (!Files.isWritable(existing)) {
+            return Readiness.notReady(
+                    "The account " + System.getProperty("user.name") + " may not write to the folder " + existing + ".",
+                    "Give it the right to, or configure another path for the sink.");
+        }
+        String state = existing.equals(root) ? " is writable" : " will be created";
+        return Readiness.ready("The folder " + root + state + "; " + room(existing) + " are free.");
+    }
+
+    private static String room(Path folder) {
+        try {
+            return new DataSize(Files.getFileStore(folder).getUsableSpace()).toString();
+        } catch (IOException e) {
+            return "an unknown number of bytes";
+        }
+    }
+
+    @Override
+    public void put(PutRequest request) {
+        Path target = folders.resolve(request.key().value());
+        if (Publication.isTemporary(request.key().name())) {
+            throw DeskreelException.of(
+                            LocalSinkErrors.NAME_IMPOSSIBLE, "Names such as '" + request.key().name() + "' are used for copies.")
+                    .remedy("Use another name.");
+        }
+        try {
+            put(request, target);
+        } catch (IOException e) {
+            throw LocalSinkErrors.of(e, target, request.size());
+        }
+    }
+
+    private void put(PutRequest request, Path target) throws IOException {
+        folders.create(target.getParent());
+        leftovers.remove(target.getParent());
+        Publication publication = new Publication(request, target, folders);
+        if (mayBeWritten(request, target)) {
+            publication.publish();
+        } else if (publication.isThere()) {
+            SafeFolders.sync(target.getParent());
+        } else {
+            throw DeskreelException.of(LocalSinkErrors.KEY_TAKEN, target + " exists already and is not the same.")
+                    .remedy("Compare the two; the old one was kept.");
+        }
+    }
+
+    private static boolean mayBeWritten(PutRequest request, Path target) {
+        boolean free = !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean replaceable = request.mode() == PutRequest.Mode.REPLACE && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+        return free || replaceable;
+    }
+
+    @Override
+    public Listing list(String folder, @Nullable String after) {
+        Path path = folders.resolve(checked(folder));
+        folders.refuseLinks(path);
+        try {
+            return new FolderPage(path, after).read();
+        } catch (IOException e) {
+            throw LocalSinkErrors.of(e, path, 0);
+        }
+    }
+
+    /** The name of a folder follows the rules of keys, so that none leads out of the root. */
+    private static String checked(String folder) {
+        boolean root = folder.isEmpty();
+        if (!root && !folder.endsWith("/")) {
+            throw new IllegalArgumentException("The folder '" + folder + "' has no slash at its end");
+        }
+        return root ? "" : new ObjectKey(folder.substring(0, folder.length() - 1)).value();
+    }
+
+    @Override
+    public StoredObject open(ObjectKey key, long offset, long length) {
+        Path file = folders.resolve(key.value());
+        folders.refuseLinks(file);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw DeskreelException.of(LocalSinkErrors.NOT_FOUND, "There is no object " + key + " in " + location() + ".")
+                    .remedy("List the folder to see what there is.");
+        }
+        try {
+            return open(file, offset, length);
+        } catch (IOException e) {
+            throw LocalSinkErrors.of(e, file, 0);
+        }
+    }
+
+    private static StoredObject open(Path file, long offset, long length) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try {
+            long size = channel.size();
+            if (offset < 0 || offset > size || length < 0) {
+                throw new IllegalArgumentException(
+                        "Offset " + offset + ", length " + length + " lie outside of " + file + ", which has " + size + " bytes");
+            }
+            InputStream content = Channels.newInputStream(channel.position(offset));
+            return new StoredObject(new LimitedInput(content, length), size, Map.of());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String location() {
+        return folders.root().toString();
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to give back: every call opens and closes its own files.
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.local;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** What can go wrong with a folder, and how to tell from what the file system throws. */
+final class LocalSinkErrors {
+    static final ErrorCode NO_SPACE = ErrorCode.passing("sink-local/no-space", ErrorCategory.RESOURCES);
+    static final ErrorCode NO_PERMISSION = ErrorCode.passing("sink-local/no-permission", ErrorCategory.PERMISSION);
+    static final ErrorCode READ_ONLY = ErrorCode.passing("sink-local/read-only", ErrorCategory.PERMISSION);
+    static final ErrorCode NOT_A_FOLDER = ErrorCode.permanent("sink-local/not-a-folder", ErrorCategory.CONFIGURATION);
+    static final ErrorCode SYMBOLIC_LINK = ErrorCode.permanent("sink-local/symbolic-link", ErrorCategory.PERMISSION);
+    static final ErrorCode KEY_TAKEN = ErrorCode.permanent("sink-local/key-taken", ErrorCategory.CONFLICT);
+    static final ErrorCode NAME_IMPOSSIBLE = ErrorCode.permanent("sink-local/name-impossible", ErrorCategory.UNSUPPORTED);
+    static final ErrorCode CHECKSUM = ErrorCode.passing("sink-local/checksum", ErrorCategory.DATA);
+    static final ErrorCode NOT_FOUND = ErrorCode.permanent("sink-local/not-found", ErrorCategory.NOT_FOUND);
+    static final ErrorCode INTERRUPTED = ErrorCode.passing("sink-local/interrupted", ErrorCategory.UNAVAILABLE);
+    static final ErrorCode IO = ErrorCode.passing("sink-local/io", ErrorCategory.UNAVAILABLE);
+
+    private LocalSinkErrors() {}
+
+    /**
+     * Turns what the file system threw while working on {@code path} into a coded error.
+     *
+     * @param wanted bytes that were to be written; 0 when reading
+     */
+    static DeskreelException of(IOException cause, Path path, long wanted) {
+        String reason = reason(cause);
+        if (cause instanceof ClosedByInterruptException) {
+            return error(INTERRUPTED, "Work on " + path + " was interrupted.", "It is tried again.", cause);
+        }
+        if (says(reason, "no space", "quota", "not enough space") || lacksRoom(path, wanted)) {
+            return error(NO_SPACE, "There is no room left for " + path + ".", "Free some disk space or quota.", cause);
+        }
+        if (says(reason, "read-only")) {
+            return error(READ_ONLY, "The file system of " + path + " is read-only.", "Mount it for writing.", cause);
+        }
+        if (says(reason, "name too long")) {
+            return error(NAME_IMPOSSIBLE, "The file system allows no name as long as that of " + path + ".",
+                    "Configure a shorter delivery.key.", cause);
+        }
+        if (cause instanceof AccessDeniedException || says(reason, "not permitted", "permission denied")) {
+            return error(NO_PERMISSION, "The account " + System.getProperty("user.name") + " may not access " + path + ".",
+                    "Give it the right to read and write there.", cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return error(NOT_FOUND, "There is no " + path + ".", "Look at what the folder holds.", cause);
+        }
+        return error(IO, "The file system failed on " + path + ": " + reason + ".", "Check the disk.", cause);
+    }
+
+    private static DeskreelException error(ErrorCode code, String message, String remedy, IOException cause) {
+        return DeskreelException.of(code, message).remedy(remedy).causedBy(cause);
+    }
+
+    private static String reason(IOException cause) {
+        boolean named = cause instanceof FileSystemException;
+        String reason = named ? ((FileSystemException) cause).getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
+    }
+
+    private static boolean says(String reason, String... words) {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The system's message may be in the user's language; the free space says the same in numbers. */
+    private static boolean lacksRoom(Path path, long wanted) {
+        try {
+            return wanted > 0 && Files.getFileStore(existing(path)).getUsableSpace() < wanted;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** The path itself, or the closest folder above it that exists. */
+    static Path existing(Path path) {
+        Path candidate = path;
+        while (!Files.exists(candidate) && candidate.getParent() != null) {
+            candidate = candidate.getParent();
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.storage.PutRequest;
+
+/**
+ * Brings one object into its folder: a copy under a temporary name, forced to disk, read back and compared, then renamed.
+ * Hard links and locks are not used, because many network file systems have none.
+ */
+final class Publication {
+    private static final Pattern TEMPORARY = Pattern.compile("\\.deskreel-[0-9a-f]{16}\\.part");
+    private static final int BUFFER = 1 << 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PutRequest request;
+    private final Path target;
+    private final SafeFolders folders;
+
+    Publication(PutRequest request, Path target, SafeFolders folders) {
+        this.request = request;
+        this.target = target;
+        this.folders = folders;
+    }
+
+    /** Whether a name is that of a copy that is not finished. */
+    static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
+    }
+
+    /** Makes the object appear under its key. */
+    void publish() throws IOException {
+        Path folder = target.getParent();
+        Path temporary = folder.resolve(".deskreel-%016x.part".formatted(RANDOM.nextLong()));
+        try {
+            copy(temporary);
+            verify(temporary);
+            folders.refuseLinks(folder);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            remove(temporary, e);
+            throw e;
+        }
+        SafeFolders.sync(folder);
+    }
+
+    private static void remove(Path temporary, Exception reason) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void copy(Path temporary) throws IOException {
+        Set<StandardOpenOption> create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel in = FileChannel.open(request.file(), StandardOpenOption.READ);
+                FileChannel out = FileChannel.open(temporary, create, folders.fileAttributes())) {
+            long copied = 0;
+            long step;
+            do {
+                step = in.transferTo(copied, request.size() - copied, out);
+                copied += step;
+            } while (step > 0 && copied < request.size());
+            out.force(true);
+        }
+    }
+
+    private void verify(Path temporary) throws IOException {
+        String found = sha256(temporary);
+        if (!found.equals(request.sha256())) {
+            throw DeskreelException.of(
+                            LocalSinkErrors.CHECKSUM,
+                            "The copy of " + request.file() + " for " + target + " has the SHA-256 " + found + " instead of "
+                                    + request.sha256() + ".")
+                    .remedy("Check the disks; the object is sent again.");
+        }
+    }
+
+    /** Whether the key is taken by this very content. */
+    boolean isThere() throws IOException {
+        boolean plain = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
+        return plain && Files.size(target) == request.size() && sha256(target).equals(request.sha256());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            while (in.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.deskreel.spi.DeskreelException;
+
+/**
+ * The folders below the root. None of them may be a symbolic link, so that nobody who can write somewhere in the root
+ * sends footage elsewhere. The root itself may be one: that is the operator's choice.
+ */
+final class SafeFolders {
+    private static final Set<PosixFilePermission> FOLDER_MODE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-------");
+
+    private final Path root;
+    private final boolean ownerOnly;
+
+    SafeFolders(Path root, boolean ownerOnly) {
+        this.root = root;
+        this.ownerOnly = ownerOnly && root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** The path of an object or folder, whether or not it exists. */
+    Path resolve(String relative) {
+        try {
+            return root.resolve(relative);
+        } catch (InvalidPathException e) {
+            throw DeskreelException.of(
+                            LocalSinkErrors.NAME_IMPOSSIBLE, "The file system has no way to write the name '" + relative + "'.")
+                    .remedy("Start Deskreel with a UTF-8 locale, such as LC_ALL=C.UTF-8.")
+                    .causedBy(e);
+        }
+    }
+
+    /** Creates what is missing of a folder, and makes sure that all of it lies where it seems to lie. */
+    void create(Path folder) throws IOException {
+        createRoot();
+        for (Path part : below(folder)) {
+            createOne(part);
+        }
+    }
+
+    private void createRoot() throws IOException {
+        if (Files.isDirectory(root)) {
+            return;
+        }
+        if (Files.exists(root)) {
+            throw notAFolder(root);
+        }
+        Files.createDirectories(root, attributes(FOLDER_MODE));
+    }
+
+    private void createOne(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createDirectory(folder, attributes(FOLDER_MODE));
+                sync(folder.getParent());
+            } catch (FileAlreadyExistsException e) {
+                // Somebody was faster; what they made is checked below like everything else.
+            }
+        }
+        check(folder);
+    }
+
+    private void check(Path folder) {
+        if (Files.isSymbolicLink(folder)) {
+            throw link(folder);
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw notAFolder(folder);
+        }
+    }
+
+    /** Refuses a path below the root of which any part is a symbolic link. Missing parts are fine. */
+    void refuseLinks(Path path) {
+        for (Path part : below(path)) {
+            if (Files.isSymbolicLink(part)) {
+                throw link(part);
+            }
+        }
+    }
+
+    /** All paths from just below the root down to the given one; none for the root itself. */
+    private List<Path> below(Path path) {
+        List<Path> paths = new ArrayList<>();
+        for (Path current = path; !current.equals(root); current = current.getParent()) {
+            paths.add(0, current);
+        }
+        return paths;
+    }
+
+    /** The mode with which files are created. */
+    FileAttribute<?>[] fileAttributes() {
+        return attributes(FILE_MODE);
+    }
+
+    private FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {
+        return ownerOnly ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
+    }
+
+    /** Makes the names in a folder durable, where the platform has a way to. */
+    static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows and some network file systems open no folders; there the name is durable when the system says so.
+        }
+    }
+
+    private static DeskreelException link(Path path) {
+        return DeskreelException.of(LocalSinkErrors.SYMBOLIC_LINK, path + " is a symbolic link, which is never followed.")
+                .remedy("Replace it by a folder, and find out who made it.");
+    }
+
+    private static DeskreelException notAFolder(Path path) {
+        return DeskreelException.of(LocalSinkErrors.NOT_A_FOLDER, path + " is not a folder.")
+                .remedy("Remove it, or configure another path for the sink.");
+    }
+}
