@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.spool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.EventEntry;
+import org.deskreel.engine.manifest.Manifest.OpenEntry;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.manifest.Manifest.TakeEntry;
+import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.manifest.Timeline;
+import org.deskreel.engine.manifest.Timeline.Interruption;
+import org.deskreel.engine.manifest.Timeline.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one recording: the sum of the entries of its journal. What is added is in the journal before it
+ * counts. Safe for several threads.
+ */
+public final class RecordingBook {
+    private final @Nullable Journal journal;
+    private final List<TakeEntry> takes = new ArrayList<>();
+    private final List<SegmentEntry> segments = new ArrayList<>();
+    private final Map<Integer, String> files = new HashMap<>();
+    private final List<Interruption> interruptions = new ArrayList<>();
+    private final List<Span> missed = new ArrayList<>();
+    private final List<EventEntry> events = new ArrayList<>();
+    private final Map<String, BitSet> delivered = new HashMap<>();
+    private final Map<String, Entry.SegmentOpened> open = new HashMap<>();
+    private Entry.@Nullable Opened opened;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private RecordingState state = RecordingState.PREPARING;
+
+    RecordingBook(@Nullable Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Notes what happened, in the journal first. */
+    public synchronized void add(Entry entry) {
+        if (journal != null) {
+            journal.append(entry, !(entry instanceof Entry.Delivered));
+        }
+        apply(entry);
+    }
+
+    /** Notes what the journal of an earlier run says. */
+    synchronized void replay(Entry entry) {
+        apply(entry);
+    }
+
+    private void apply(Entry entry) {
+        if (entry instanceof Entry.Opened e) {
+            opened = e;
+        } else if (entry instanceof Entry.SessionStarted e) {
+            sessionStarted(e.at());
+        } else if (entry instanceof Entry.TakeBegun e) {
+            takes.add(new TakeEntry(e.take(), e.backend(), e.capture(), null, null, null, e.layout(), 0, 0));
+        } else if (entry instanceof Entry.FirstFrame e) {
+            replaceTake(e.take(), old -> Takes.started(old, e.at()));
+        } else if (entry instanceof Entry.SegmentOpened e) {
+            open.put(e.file(), e);
+        } else if (entry instanceof Entry.SegmentKept e) {
+            kept(e);
+        } else if (entry instanceof Entry.Missed e) {
+            missed.add(new Span(e.from(), e.to()));
+            interruptions.add(new Interruption(e.from(), e.cause()));
+        } else if (entry instanceof Entry.TakeEnded e) {
+            replaceTake(e.take(), old -> Takes.ended(old, e));
+        } else if (entry instanceof Entry.Interrupted e) {
+            interruptions.add(new Interruption(e.at(), e.cause()));
+        } else if (entry instanceof Entry.Noted e) {
+            events.add(new EventEntry(e.at(), e.event(), e.detail()));
+        } else if (entry instanceof Entry.StateChanged e) {
+            state = e.state();
+            events.add(new EventEntry(e.at(), "state-" + e.state().word(), e.why() == null ? "" : e.why()));
+        } else if (entry instanceof Entry.SessionEnded e) {
+            endedAt = e.at();
+        } else if (entry instanceof Entry.Delivered e) {
+            delivered.computeIfAbsent(e.sink(), sink -> new BitSet()).set(e.segment());
+        }
+    }
+
+    private void sessionStarted(Instant at) {
+        startedAt = startedAt == null ? at : startedAt;
+        endedAt = null;
+    }
+
+    private void kept(Entry.SegmentKept kept) {
+        segments.add(kept.segment());
+        files.put(kept.segment().number(), kept.file());
+        open.remove(kept.file());
+    }
+
+    private void replaceTake(int number, UnaryOperator<TakeEntry> change) {
+        takes.replaceAll(take -> take.number() == number ? change.apply(take) : take);
+    }
+
+    /** Who and where this is; never changes once the recording was opened. */
+    public synchronized Entry.Opened opened() {
+        if (opened == null) {
+            throw new IllegalStateException("The recording has not been opened");
+        }
+        return opened;
+    }
+
+    /** Where the recording is in its life. */
+    public synchronized RecordingState state() {
+        return state;
+    }
+
+    /** Start of the session, once it is known. */
+    public synchronized Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    /** End of the session, once it has come. */
+    public synchronized Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** The number for the next take. */
+    public synchronized int nextTake() {
+        return takes.size() + 1;
+    }
+
+    /** All takes so far. */
+    public synchronized List<TakeEntry> takes() {
+        return List.copyOf(takes);
+    }
+
+    /** How many segments were kept so far. */
+    public synchronized int segmentCount() {
+        return segments.size();
+    }
+
+    /** The segment of the given number, from 1. */
+    public synchronized SegmentEntry segment(int number) {
+        return segments.get(number - 1);
+    }
+
+    /** The last segment that was kept. */
+    public synchronized Optional<SegmentEntry> lastSegment() {
+        return segments.isEmpty() ? Optional.empty() : Optional.of(segments.get(segments.size() - 1));
+    }
+
+    /** Where the file of a segment is, relative to the recording's folder. */
+    public synchronized String file(int number) {
+        return files.get(number);
+    }
+
+    /** Whether a file belongs to a segment that was kept. */
+    public synchronized boolean knows(String file) {
+        return files.containsValue(file);
+    }
+
+    /** The segment files that were begun and not finished, in order of their start. */
+    public synchronized List<Entry.SegmentOpened> openSegments() {
+        return open.values().stream()
+                .sorted(Comparator.comparing(Entry.SegmentOpened::start))
+                .toList();
+    }
+
+    /** Whether a sink has confirmed a segment. */
+    public synchronized boolean delivered(String sink, int number) {
+        BitSet numbers = delivered.get(sink);
+        return numbers != null && numbers.get(number);
+    }
+
+    /** How many segments a sink has not confirmed. */
+    public synchronized int undelivered(String sink) {
+        BitSet numbers = delivered.get(sink);
+        return segments.size() - (numbers == null ? 0 : numbers.cardinality());
+    }
+
+    /** The first segment that a sink has not confirmed; 0 when there is none. */
+    public synchronized int firstUndelivered(String sink) {
+        BitSet numbers = delivered.get(sink);
+        int first = numbers == null ? 1 : numbers.nextClearBit(1);
+        return first > segments.size() ? 0 : first;
+    }
+
+    /** The manifest as of {@code now}, with everything that was kept. */
+    public synchronized Manifest manifest(Instant now) {
+        return manifest(now, segments.size());
+    }
+
+    /**
+     * The manifest as a sink should have it: it lists only the segments that are there, and accounts for the time up to
+     * the last of them.
+     */
+    public synchronized Manifest manifestFor(String sink, Instant now) {
+        int missing = firstUndelivered(sink);
+        return manifest(now, missing == 0 ? segments.size() : missing - 1);
+    }
+
+    private Manifest manifest(Instant now, int count) {
+        List<SegmentEntry> listed = List.copyOf(segments.subList(0, count));
+        Timeline timeline = timeline(now, listed);
+        Entry.Opened who = opened();
+        return new Manifest(
+                Manifest.SCHEMA,
+                who.recording(),
+                who.session(),
+                who.host(),
+                who.software(),
+                state,
+                startedAt,
+                endedAt,
+                now,
+                timeline.coverage(),
+                takes,
+                listed,
+                openEntry(),
+                timeline.gaps(),
+                events);
+    }
+
+    private @Nullable OpenEntry openEntry() {
+        List<Entry.SegmentOpened> growing = openSegments();
+        if (growing.isEmpty()) {
+            return null;
+        }
+        Entry.SegmentOpened last = growing.get(growing.size() - 1);
+        return new OpenEntry(last.take(), last.start());
+    }
+
+    private Timeline timeline(Instant now, List<SegmentEntry> listed) {
+        if (startedAt == null) {
+            return new Timeline(0, 0, List.of());
+        }
+        Instant until = accountableUntil(now, listed);
+        return Timeline.of(startedAt, until, Footage.without(listed, missed), interruptions);
+    }
+
+    /** While a segment grows, only the time up to its start can be accounted for; its own time is not known to be kept. */
+    private Instant accountableUntil(Instant now, List<SegmentEntry> listed) {
+        if (listed.size() < segments.size()) {
+            return listed.isEmpty() ? startedAt : listed.get(listed.size() - 1).end();
+        }
+        if (endedAt != null) {
+            return endedAt;
+        }
+        return openSegments().stream()
+                .findFirst()
+                .map(Entry.SegmentOpened::start)
+                .filter(now::isAfter)
+                .orElse(now);
+    }
+
+    synchronized void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}
