@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine;
+
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** The errors that the engine itself reports. */
+public final class EngineError {
+    /** The hook knows of no session to record. */
+    public static final ErrorCode NO_SESSION = ErrorCode.permanent("engine/no-session", ErrorCategory.NOT_FOUND);
+
+    /** Another recorder is at work on the session. */
+    public static final ErrorCode ALREADY_RECORDING =
+            ErrorCode.permanent("engine/already-recording", ErrorCategory.CONFLICT);
+
+    /** None of the configured capture backends can work here. */
+    public static final ErrorCode NO_BACKEND = ErrorCode.permanent("engine/no-backend", ErrorCategory.UNAVAILABLE);
+
+    /** The spool cannot be used. */
+    public static final ErrorCode SPOOL = ErrorCode.permanent("engine/spool", ErrorCategory.RESOURCES);
+
+    /** A segment that was recorded is not in the spool any more, or is damaged. */
+    public static final ErrorCode SEGMENT_LOST = ErrorCode.permanent("engine/segment-lost", ErrorCategory.DATA);
+
+    private EngineError() {}
+}

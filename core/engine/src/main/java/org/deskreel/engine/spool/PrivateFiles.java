@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.spool;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders and files that nobody but the recorder's account may read. */
+public final class PrivateFiles {
+    private PrivateFiles() {}
+
+    /** Creates a folder, and those above it, for the owner only. */
+    public static Path folder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        if (folder.getParent() != null) {
+            folder(folder.getParent());
+        }
+        try {
+            return Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+            throw e;
+        }
+    }
+
+    /** Replaces a file's content so that readers see the old or the new, never a mixture. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, ownerOnly(file.toAbsolutePath().getParent(), "rw-------"));
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Removes a folder with everything in it; links are removed, not followed. */
+    public static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
+        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.spool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deskreel.engine.EngineError;
+import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.SessionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The local folder where segments live until every sink has them: {@code <state>/recordings}, with a folder for each
+ * session, named by a hash of the hook and the session's id so that it is found again without a search and no id can
+ * lead anywhere else.
+ */
+public final class Spool {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    private final Path root;
+
+    private Spool(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * The spool in a state folder.
+     *
+     * @throws DeskreelException when it cannot be used
+     */
+    public static Spool in(Path state) {
+        Path root = state.resolve("recordings");
+        try {
+            return new Spool(PrivateFiles.folder(root));
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    /** Where it is. */
+    public Path root() {
+        return root;
+    }
+
+    /** Bytes that can still be written. */
+    public long free() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /**
+     * The folder of a session, new or as an earlier recorder left it.
+     *
+     * @throws DeskreelException when another recorder holds it
+     */
+    public RecordingFolder open(String hook, SessionId session) {
+        Path folder = folderOf(hook, session);
+        try {
+            PrivateFiles.folder(folder);
+            return lock(folder)
+                    .orElseThrow(() -> DeskreelException.of(
+                                    EngineError.ALREADY_RECORDING, "The session '" + session + "' is being recorded already.")
+                            .remedy("Use 'deskreel session status' to see it, or 'deskreel session end' to end it."));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** Commands that look at the spool hold a lock for a moment; that must not keep a recorder from starting. */
+    private static Optional<RecordingFolder> lock(Path folder) throws IOException {
+        Optional<RecordingFolder> locked = RecordingFolder.lock(folder);
+        for (int tries = 0; tries < 5 && locked.isEmpty(); tries++) {
+            pause();
+            locked = RecordingFolder.lock(folder);
+        }
+        return locked;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The recordings that a recorder left behind unfinished, locked for the caller, who closes them. */
+    public List<RecordingFolder> leftovers() {
+        List<RecordingFolder> leftovers = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                RecordingFolder.lock(folder).filter(this::unfinished).ifPresent(leftovers::add);
+            } catch (IOException | RuntimeException e) {
+                LOG.atError().addKeyValue("folder", folder).setCause(e).log("A recording in the spool cannot be read");
+            }
+        }
+        return leftovers;
+    }
+
+    private boolean unfinished(RecordingFolder folder) {
+        boolean unfinished = !folder.fresh() && folder.book().state()
+                != RecordingState.COMPLETE;
+        if (!unfinished) {
+            folder.close();
+        }
+        return unfinished;
+    }
+
+    /** The status of every recording that the spool remembers, with its folder. */
+    public List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                known.add(new Known(folder, SpooledStatus.read(folder.resolve(SpooledStatus.FILE)), FolderLock.held(folder)));
+            } catch (IOException e) {
+                LOG.atDebug().addKeyValue("folder", folder).setCause(e).log("A recording in the spool has no status");
+            }
+        }
+        return known;
+    }
+
+    /** The status of one session's recording. */
+    public Optional<Known> known(String hook, SessionId session) {
+        Path folder = folderOf(hook, session);
+        return known().stream().filter(known -> known.folder().equals(folder)).findFirst();
+    }
+
+    /** Forgets recordings that were completed more than a week ago. */
+    public void forgetOld(Instant now) {
+        for (Path folder : folders()) {
+            try {
+                forgetIfOld(folder, now);
+            } catch (IOException e) {
+                LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("An old recording cannot be forgotten");
+            }
+        }
+    }
+
+    private static void forgetIfOld(Path folder, Instant now) throws IOException {
+        Path status = folder.resolve(SpooledStatus.FILE);
+        boolean old = Files.exists(status)
+                && Files.getLastModifiedTime(status).toInstant().isBefore(now.minus(REMEMBERED));
+        if (old && !FolderLock.held(folder)
+                && SpooledStatus.read(status).state() == RecordingState.COMPLETE) {
+            PrivateFiles.remove(folder);
+        }
+    }
+
+    private List<Path> folders() {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    private Path folderOf(String hook, SessionId session) {
+        return root.resolve(Hashes.sha256(hook + "\n" + session.value()).substring(0, 32));
+    }
+
+    private static DeskreelException unusable(Path folder, IOException cause) {
+        return DeskreelException.of(EngineError.SPOOL, "The spool " + folder + " cannot be used: " + cause + ".")
+                .remedy("Check its permissions and its disk, or set 'state' to another folder.")
+                .causedBy(cause);
+    }
+
+    /**
+     * A recording that the spool remembers.
+     *
+     * @param folder where it is
+     * @param status as last written
+     * @param running whether a recorder is at work on it
+     */
+    public record Known(Path folder, SpooledStatus status, boolean running) {
+        /** Asks its recorder for the end. */
+        public void requestEnd() throws IOException {
+            RecordingFolder.requestEnd(folder);
+        }
+    }
+}

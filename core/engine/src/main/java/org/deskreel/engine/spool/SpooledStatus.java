@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.spool;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.deskreel.engine.manifest.ManifestJson;
+import org.deskreel.engine.manifest.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a recording is doing, for people and monitors: the content of {@code status.json} in its folder.
+ *
+ * @param recording id of the recording
+ * @param session id of the session
+ * @param user whose session it is
+ * @param key folder of the recording in the sinks
+ * @param pid of the recorder
+ * @param state where the recording is in its life
+ * @param startedAt start of the session; null until the first footage
+ * @param updatedAt when this was written; a recorder that is alive writes at least every two seconds
+ * @param backend that captures; null when none does
+ * @param layout that is captured
+ * @param segments closed so far
+ * @param coverage footage time divided by session time
+ * @param sinks how delivery is doing
+ * @param problem what is wrong now, in one sentence; null when nothing is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SpooledStatus(
+        String recording,
+        String session,
+        String user,
+        String key,
+        long pid,
+        RecordingState state,
+        @Nullable Instant startedAt,
+        Instant updatedAt,
+        @Nullable String backend,
+        @Nullable String layout,
+        int segments,
+        double coverage,
+        List<SinkStatus> sinks,
+        @Nullable String problem) {
+    static final String FILE = "status.json";
+
+    /**
+     * How delivery to one sink is doing.
+     *
+     * @param name of the sink
+     * @param location where it is
+     * @param waiting segments that it does not have yet
+     * @param problem why the last try failed; null when it did not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SinkStatus(String name, String location, int waiting, @Nullable String problem) {}
+
+    /** Writes it. */
+    public void write(Path file) throws IOException {
+        PrivateFiles.replace(file, ManifestJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    }
+
+    /** Reads one. */
+    public static SpooledStatus read(Path file) throws IOException {
+        return ManifestJson.MAPPER.readValue(file.toFile(), SpooledStatus.class);
+    }
+}
