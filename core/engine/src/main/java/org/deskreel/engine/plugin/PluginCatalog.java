@@ -4,7 +4,7 @@ package org.deskreel.engine.plugin;
 import java.util.List;
 import org.deskreel.spi.ComponentFactory;
 
-/** The plugins of this installation. */
+/** The plugins of this installation. May be used from any thread. */
 public interface PluginCatalog extends AutoCloseable {
     /** What became of each plugin folder or jar that was found, broken ones included, in order of their names. */
     List<PluginReport> reports();
@@ -12,12 +12,15 @@ public interface PluginCatalog extends AutoCloseable {
     /**
      * The factory of the given family and type.
      *
-     * @throws org.deskreel.spi.DeskreelException when no sound plugin provides it; the message names the broken plugin
-     *     that might have, and the types that there are
+     * @throws org.deskreel.spi.DeskreelException {@link PluginErrors#BROKEN} when a broken plugin seems to be the one
+     *     that would provide it; {@link PluginErrors#UNKNOWN_TYPE} otherwise, naming the types that there are
      */
     <F extends ComponentFactory<?>> Provided<F> find(Class<F> family, String type);
 
-    /** Stops and unloads all plugins. */
+    /** All factories of a family, in order of their types. */
+    <F extends ComponentFactory<?>> List<Provided<F>> all(Class<F> family);
+
+    /** Stops and unloads all plugins. What they made must have been closed before. */
     @Override
     void close();
 }

@@ -6,7 +6,7 @@ import org.deskreel.spi.ComponentFactory;
 /**
  * A factory, and the plugin that it comes from.
  *
- * @param factory the factory; its class loader is the plugin's
+ * @param factory the factory; calling it, and all that it makes, is safe: see {@link Guest}
  * @param plugin id of the plugin
  * @param version of the plugin
  * @param <F> the family

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.deskreel.spi.ComponentFactory;
+import org.deskreel.spi.DeskreelException;
+import org.pf4j.PluginRuntimeException;
+
+/** Decides whether one plugin is sound: everything that could go wrong later and can be known now is tried here. */
+final class PluginAdmission {
+    private final PluginHost host;
+    private final PluginFiles files;
+    private final BiFunction<Family, String, Optional<String>> owner;
+    private final List<Component> components = new ArrayList<>();
+    private boolean started;
+
+    /**
+     * @param owner says which admitted plugin provides a type already
+     */
+    PluginAdmission(PluginHost host, PluginFiles files, BiFunction<Family, String, Optional<String>> owner) {
+        this.host = host;
+        this.files = files;
+        this.owner = owner;
+    }
+
+    /** A factory that the plugin provides; guarded. */
+    record Component(Family family, String type, ComponentFactory<?> factory) {
+        String label() {
+            return family.label() + " " + type;
+        }
+    }
+
+    /**
+     * Loads the plugin and makes its factories.
+     *
+     * @param sameId where another plugin of the same id lies, if there is one
+     * @throws DeskreelException when the plugin cannot be used; says why not
+     */
+    List<Component> admit(Optional<Path> sameId) {
+        sameId.ifPresent(other -> {
+            throw broken(
+                    "Another plugin with the id '" + files.id() + "' lies in " + other + ".",
+                    "Remove one of the two; " + other.getFileName() + " is used until then.");
+        });
+        checkVersion();
+        GuestClassLoader loader = start();
+        Set<String> names = IndexedExtensionFinder.read(loader);
+        if (names.isEmpty()) {
+            throw broken(
+                    "It has no META-INF/extensions.idx that names a factory.",
+                    "Annotate the factory with @Extension and build with org.deskreel:plugin-parent, which runs PF4J's "
+                            + "annotation processor.");
+        }
+        names.forEach(name -> addFactory(name, loader));
+        components.forEach(this::checkUnique);
+        return components;
+    }
+
+    /** What it provides, or would provide, as far as is known. */
+    List<String> labels() {
+        return components.stream().map(Component::label).toList();
+    }
+
+    /** Lets go of a plugin that was not admitted. */
+    void withdraw() {
+        if (started) {
+            host.drop(files.id());
+        }
+    }
+
+    private void checkVersion() {
+        boolean fits;
+        try {
+            fits = host.accepts(files.requires());
+        } catch (RuntimeException e) {
+            throw broken(
+                            "Its Plugin-Requires '" + files.requires() + "' is not a range of versions.",
+                            "Write a range such as '>=0.1.0 & <0.2.0'.")
+                    .causedBy(e);
+        }
+        if (!fits) {
+            throw broken(
+                    "It is made for SPI '" + files.requires() + "', but this is SPI " + PluginHost.SPI_VERSION + ".",
+                    "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + ".");
+        }
+    }
+
+    private GuestClassLoader start() {
+        try {
+            GuestClassLoader loader = host.start(files);
+            started = true;
+            return loader;
+        } catch (PluginRuntimeException e) {
+            throw broken("It cannot be loaded: " + e.getMessage() + ".", "Install the plugin again.")
+                    .causedBy(e);
+        }
+    }
+
+    private void addFactory(String name, GuestClassLoader loader) {
+        ComponentFactory<?> factory = make(name, loader);
+        List<Family> families = Family.of(factory);
+        if (families.isEmpty()) {
+            throw broken(
+                    "Its extension " + name + " is not a factory of any family of components.",
+                    "Implement one of the factories in org.deskreel.spi.");
+        }
+        families.forEach(family -> components.add(component(family, factory)));
+    }
+
+    private ComponentFactory<?> make(String name, GuestClassLoader loader) {
+        Object made;
+        try {
+            made = host.getExtensionFactory().create(loader.loadClass(name));
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw CachingExtensionFactory.explain(name, e);
+        }
+        if (made instanceof ComponentFactory<?> factory) {
+            return factory;
+        }
+        throw broken(
+                "Its extension " + name + " is not a component factory.",
+                "Implement one of the factories in org.deskreel.spi.");
+    }
+
+    private Component component(Family family, ComponentFactory<?> factory) {
+        Object guarded = guard(family.factory(), factory);
+        ComponentFactory<?> safe = (ComponentFactory<?>) guarded;
+        String type = safe.type();
+        if (!type.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw broken(
+                    "Its " + family.label() + " has the type '" + type + "'.",
+                    "A type consists of lower-case letters, digits and hyphens.");
+        }
+        return new Component(family, type, safe);
+    }
+
+    private <T> T guard(Class<T> family, Object factory) {
+        return Guest.guard(family, family.cast(factory), files.id());
+    }
+
+    private void checkUnique(Component component) {
+        if (components.stream().filter(other -> other.label().equals(component.label())).count() > 1) {
+            throw broken("It provides the " + component.label() + " twice.", "Give the factories different types.");
+        }
+        owner.apply(component.family(), component.type()).ifPresent(other -> {
+            throw broken(
+                    "It provides the " + component.label() + ", and so does the plugin '" + other + "'.",
+                    "Remove '" + files.id() + "' or '" + other + "'; the " + component.label() + " of '" + other
+                            + "' is used until then.");
+        });
+    }
+
+    private static DeskreelException broken(String problem, String remedy) {
+        return DeskreelException.of(PluginErrors.BROKEN, problem).remedy(remedy);
+    }
+}
