@@ -81,12 +81,13 @@ final class Publication {
     }
 
     private void verify(Path temporary) throws IOException {
+        long size = Files.size(temporary);
         String found = sha256(temporary);
-        if (!found.equals(request.sha256())) {
+        if (size != request.size() || !found.equals(request.sha256())) {
             throw DeskreelException.of(
                             LocalSinkErrors.CHECKSUM,
-                            "The copy of " + request.file() + " for " + target + " has the SHA-256 " + found + " instead of "
-                                    + request.sha256() + ".")
+                            "The copy of " + request.file() + " for " + target + " has " + size + " bytes and the SHA-256 "
+                                    + found + " instead of " + request.size() + " bytes and " + request.sha256() + ".")
                     .remedy("Check the disks; the object is sent again.");
         }
     }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.hook.local;
+
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.SessionHookContract;
+import org.deskreel.testkit.TestContext;
+
+class LocalHookContractTest extends SessionHookContract {
+    @Override
+    protected SessionHook createHook(TestContext context) {
+        return new LocalHookFactory().create(new LocalHookConfig(null, null), context);
+    }
+}
