@@ -19,6 +19,9 @@ public final class EngineError {
     /** The spool cannot be used. */
     public static final ErrorCode SPOOL = ErrorCode.permanent("engine/spool", ErrorCategory.RESOURCES);
 
+    /** The spool cannot be written at the moment. */
+    public static final ErrorCode SPOOL_BUSY = ErrorCode.passing("engine/spool-busy", ErrorCategory.RESOURCES);
+
     /** A segment that was recorded is not in the spool any more, or is damaged. */
     public static final ErrorCode SEGMENT_LOST = ErrorCode.permanent("engine/segment-lost", ErrorCategory.DATA);
 

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * The journal of one recording: a file of JSON lines that only ever grows. A line that a crash cut short is ignored and
  * overwritten. When the disk is full, lines wait in memory until there is room again, so that footage and its account
  * are not lost for want of a few bytes. Not safe for several threads.
+ *
+ * <p>Not written through a channel, because a channel closes itself when a thread that uses it is interrupted.
  */
 final class Journal implements AutoCloseable {
     static final String FILE = "journal.jsonl";
@@ -32,13 +32,13 @@ final class Journal implements AutoCloseable {
     private static final ObjectWriter WRITER = ManifestJson.MAPPER.writerFor(Entry.class);
     private static final ObjectReader READER = ManifestJson.MAPPER.readerFor(Entry.class);
 
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long end;
     private boolean full;
 
-    private Journal(FileChannel channel, long end) {
-        this.channel = channel;
+    private Journal(RandomAccessFile file, long end) {
+        this.file = file;
         this.end = end;
     }
 
@@ -47,8 +47,9 @@ final class Journal implements AutoCloseable {
         Path file = folder.resolve(FILE);
         try {
             long sound = Files.exists(file) ? soundLength(file) : 0;
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new Journal(channel.truncate(sound), sound);
+            RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw");
+            writer.setLength(sound);
+            return new Journal(writer, sound);
         } catch (IOException e) {
             throw new UncheckedIOException("The journal " + file + " cannot be opened", e);
         }
@@ -100,7 +101,7 @@ final class Journal implements AutoCloseable {
                 waiting.removeFirst();
             }
             if (durable) {
-                channel.force(false);
+                file.getFD().sync();
             }
             full = false;
         } catch (IOException e) {
@@ -111,20 +112,18 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** A line that could be written only in part is written again from its start. */
     private void write(byte[] line) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(line);
-        long position = end;
-        while (buffer.hasRemaining()) {
-            position += channel.write(buffer, position);
-        }
-        end = position;
+        file.seek(end);
+        file.write(line);
+        end += line.length;
     }
 
     @Override
     public void close() {
         flush(true);
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("The journal cannot be closed");
         }

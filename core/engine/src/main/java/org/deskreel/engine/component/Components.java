@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.component;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundSink;
+import org.deskreel.engine.plugin.Guest;
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.capture.CaptureContext;
+import org.deskreel.spi.footage.FootageTool;
+import org.deskreel.spi.footage.FootageToolFactory;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.spi.storage.StorageSinkFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes components. Each product is guarded: whatever goes wrong in the plugin reaches the caller as a {@link
+ * org.deskreel.spi.DeskreelException}. The caller closes what it was given.
+ */
+public final class Components {
+    private final Path home;
+    private final Function<String, Path> workFolders;
+    private final Clock clock;
+
+    /**
+     * @param home where Deskreel is installed
+     * @param workFolders gives a private, existing folder for a component of the given name
+     * @param clock the time
+     */
+    public Components(Path home, Function<String, Path> workFolders, Clock clock) {
+        this.home = home;
+        this.workFolders = workFolders;
+        this.clock = clock;
+    }
+
+    /** Makes a capture backend; without a session it can only be asked for its readiness. */
+    public CaptureBackend backend(Bound<CaptureBackendFactory<?>> bound, @Nullable Session session) {
+        CaptureContext context = lend("capture", bound, session);
+        return guarded(CaptureBackend.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+    }
+
+    /** Makes a session hook. */
+    public SessionHook hook(Bound<SessionHookFactory<?>> bound) {
+        ComponentContext context = lend("hook", bound, null);
+        return guarded(SessionHook.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+    }
+
+    /** Makes a storage sink. */
+    public StorageSink sink(BoundSink sink) {
+        Bound<StorageSinkFactory<?>> bound = sink.bound();
+        ComponentContext context = lend("sink-" + sink.common().label(), bound, null);
+        return guarded(StorageSink.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+    }
+
+    /** Makes a footage tool. */
+    public FootageTool footage(Bound<FootageToolFactory<?>> bound) {
+        ComponentContext context = lend("footage", bound, null);
+        return guarded(FootageTool.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+    }
+
+    private Lent lend(String family, Bound<?> bound, @Nullable Session session) {
+        String plugin = bound.provided().plugin();
+        System.Logger logger = System.getLogger("org.deskreel.plugin." + plugin);
+        return new Lent(logger, clock, home, workFolders, family + "-" + bound.provided().factory().type(), session);
+    }
+
+    private static <T> T guarded(Class<T> type, Bound<?> bound, Guest.Creation<T> creation) {
+        return Guest.guard(type, Guest.create(bound.provided(), creation), bound.provided().plugin());
+    }
+
+    private static <C extends Record> CaptureBackend create(
+            CaptureBackendFactory<C> factory, Record settings, CaptureContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    private static <C extends Record> SessionHook create(
+            SessionHookFactory<C> factory, Record settings, ComponentContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    private static <C extends Record> StorageSink create(
+            StorageSinkFactory<C> factory, Record settings, ComponentContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    private static <C extends Record> FootageTool create(
+            FootageToolFactory<C> factory, Record settings, ComponentContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    /** What every component is lent. The work folder is made when it is asked for, since most need none. */
+    private record Lent(
+            System.Logger logger,
+            Clock clock,
+            Path home,
+            Function<String, Path> workFolders,
+            String name,
+            @Nullable Session of)
+            implements CaptureContext {
+        @Override
+        public Path workFolder() {
+            return workFolders.apply(name);
+        }
+
+        @Override
+        public Optional<Session> session() {
+            return Optional.ofNullable(of);
+        }
+    }
+}
