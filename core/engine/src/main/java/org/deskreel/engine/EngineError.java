@@ -25,5 +25,8 @@ public final class EngineError {
     /** A segment that was recorded is not in the spool any more, or is damaged. */
     public static final ErrorCode SEGMENT_LOST = ErrorCode.permanent("engine/segment-lost", ErrorCategory.DATA);
 
+    /** A take ended though nobody asked it to, and its backend did not say why. */
+    public static final ErrorCode TAKE_ENDED = ErrorCode.passing("engine/take-ended", ErrorCategory.UNAVAILABLE);
+
     private EngineError() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.delivery;
 
+import org.deskreel.engine.config.SinkConfig;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.StorageSink;
 
@@ -15,6 +16,11 @@ import org.deskreel.spi.storage.StorageSink;
 public record Destination(String name, String prefix, boolean required, StorageSink sink) {
     public Destination {
         prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+    }
+
+    /** The sink that the configuration describes. */
+    public static Destination of(SinkConfig config, StorageSink sink) {
+        return new Destination(config.label(), config.prefix(), config.required(), sink);
     }
 
     /**

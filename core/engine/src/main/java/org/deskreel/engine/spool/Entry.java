@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Entry.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = Entry.SessionStarted.class, name = "session-started"),
     @JsonSubTypes.Type(value = Entry.TakeBegun.class, name = "take-begun"),
+    @JsonSubTypes.Type(value = Entry.TakeDescribed.class, name = "take-described"),
     @JsonSubTypes.Type(value = Entry.FirstFrame.class, name = "first-frame"),
     @JsonSubTypes.Type(value = Entry.SegmentOpened.class, name = "segment-opened"),
     @JsonSubTypes.Type(value = Entry.SegmentKept.class, name = "segment-kept"),
@@ -48,8 +49,10 @@ public sealed interface Entry {
     record SessionStarted(Instant at) implements Entry {}
 
     /** A take was started. */
-    record TakeBegun(Instant at, int take, String backend, String capture, List<MonitorEntry> layout)
-            implements Entry {}
+    record TakeBegun(Instant at, int take, String backend, List<MonitorEntry> layout) implements Entry {}
+
+    /** How a take is made: encoder, program, version. */
+    record TakeDescribed(int take, String capture) implements Entry {}
 
     /** A take has its first frame. */
     record FirstFrame(int take, Instant at) implements Entry {}

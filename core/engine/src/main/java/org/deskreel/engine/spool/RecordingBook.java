@@ -63,7 +63,9 @@ public final class RecordingBook {
         } else if (entry instanceof Entry.SessionStarted e) {
             sessionStarted(e.at());
         } else if (entry instanceof Entry.TakeBegun e) {
-            takes.add(new TakeEntry(e.take(), e.backend(), e.capture(), null, null, null, e.layout(), 0, 0));
+            takes.add(Takes.begun(e));
+        } else if (entry instanceof Entry.TakeDescribed e) {
+            replaceTake(e.take(), old -> Takes.described(old, e.capture()));
         } else if (entry instanceof Entry.FirstFrame e) {
             replaceTake(e.take(), old -> Takes.started(old, e.at()));
         } else if (entry instanceof Entry.SegmentOpened e) {

@@ -96,8 +96,12 @@ public final class RecordingFolder implements AutoCloseable {
     }
 
     /** Forgets earlier requests for an end. */
-    public void clearEndRequest() throws IOException {
-        Files.deleteIfExists(folder.resolve(END_REQUEST));
+    public void clearEndRequest() {
+        try {
+            Files.deleteIfExists(folder.resolve(END_REQUEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An old request for an end cannot be removed", e);
+        }
     }
 
     /** Asks the recorder that holds {@code folder} for the end of the recording. */

@@ -2,6 +2,7 @@
 package org.deskreel.engine.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Makes a finished segment file part of the recording: measures it, numbers it, chains its hash, notes it. */
 public final class SegmentKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentKeeper.class);
+
+    /** The box "mfra", which ends a file that was closed properly. */
+    private static final int MFRA = 0x6d667261;
 
     private final RecordingFolder folder;
     private final Clock clock;
@@ -55,13 +59,22 @@ public final class SegmentKeeper {
         }
     }
 
-    /** A process that was killed leaves half a fragment at the end, which strict players refuse. */
+    /** A process that was killed leaves half a fragment at the end, which strict players refuse; an index is no harm. */
     private static void cutTail(Path file, long playable) throws IOException {
-        if (Files.size(file) > playable) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() > playable && !indexAt(channel, playable)) {
                 channel.truncate(playable);
             }
         }
+    }
+
+    private static boolean indexAt(FileChannel channel, long position) throws IOException {
+        ByteBuffer box = ByteBuffer.allocate(8);
+        channel.read(box, position);
+        box.flip();
+        return box.remaining() == 8
+                && Integer.toUnsignedLong(box.getInt()) == channel.size() - position
+                && box.getInt() == MFRA;
     }
 
     private SegmentEntry describe(int take, Path file, SegmentFile content, Instant start, @Nullable Instant end)

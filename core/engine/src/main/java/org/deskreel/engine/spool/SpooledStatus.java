@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingState;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,33 @@ public record SpooledStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SinkStatus(String name, String location, int waiting, @Nullable String problem) {}
+
+    /** The status of a recording that nobody captures at the moment. */
+    public static SpooledStatus of(RecordingBook book, Instant now, List<SinkStatus> sinks) {
+        Entry.Opened opened = book.opened();
+        Manifest manifest = book.manifest(now);
+        return new SpooledStatus(
+                opened.recording(),
+                opened.session().id(),
+                opened.session().user(),
+                opened.key(),
+                ProcessHandle.current().pid(),
+                manifest.state(),
+                manifest.startedAt(),
+                manifest.updatedAt(),
+                null,
+                null,
+                manifest.segments().size(),
+                manifest.coverage(),
+                sinks,
+                null);
+    }
+
+    /** The same, with what is captured and what is wrong. */
+    public SpooledStatus capturing(@Nullable String by, @Nullable String what, @Nullable String wrong) {
+        return new SpooledStatus(
+                recording, session, user, key, pid, state, startedAt, updatedAt, by, what, segments, coverage, sinks, wrong);
+    }
 
     /** Writes it. */
     public void write(Path file) throws IOException {

@@ -8,6 +8,23 @@ import org.deskreel.engine.manifest.Manifest.TakeEntry;
 final class Takes {
     private Takes() {}
 
+    static TakeEntry begun(Entry.TakeBegun begun) {
+        return new TakeEntry(begun.take(), begun.backend(), "", null, null, null, begun.layout(), 0, 0);
+    }
+
+    static TakeEntry described(TakeEntry take, String capture) {
+        return new TakeEntry(
+                take.number(),
+                take.backend(),
+                capture,
+                take.startedAt(),
+                take.endedAt(),
+                take.end(),
+                take.layout(),
+                take.frames(),
+                take.dropped());
+    }
+
     static TakeEntry started(TakeEntry take, Instant at) {
         return new TakeEntry(
                 take.number(), take.backend(), take.capture(), at, null, null, take.layout(), 0, 0);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.deskreel.engine.delivery.Delivery;
+
+/** The parts of a recording that is under way: starts them in order, and gives them back in reverse. */
+final class ActiveRecording implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration STATUS = Duration.ofSeconds(2);
+
+    private final RecorderLoop loop;
+    private final Delivery delivery;
+    private final SegmentIntake intake;
+    private final GeometryWatch geometry;
+    private final SpoolSync sync;
+    private final RecordPhase record;
+    private final SpaceWatch space;
+    private final StatusWriter status;
+
+    @Inject
+    ActiveRecording(
+            RecorderLoop loop,
+            Delivery delivery,
+            SegmentIntake intake,
+            GeometryWatch geometry,
+            SpoolSync sync,
+            RecordPhase record,
+            SpaceWatch space,
+            StatusWriter status) {
+        this.loop = loop;
+        this.delivery = delivery;
+        this.intake = intake;
+        this.geometry = geometry;
+        this.sync = sync;
+        this.record = record;
+        this.space = space;
+        this.status = status;
+    }
+
+    /** Capture comes first: every moment before it is a gap. */
+    void start() {
+        loop.post(space::look);
+        loop.post(record::begin);
+        loop.post(delivery::start);
+        sync.start();
+        loop.every(LOOK, space::look);
+        loop.every(STATUS, status::write);
+    }
+
+    RecorderLoop loop() {
+        return loop;
+    }
+
+    RecordPhase record() {
+        return record;
+    }
+
+    StatusWriter status() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        geometry.close();
+        sync.close();
+        delivery.close();
+        intake.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.deskreel.engine.component.Components;
+import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.config.FinalizeConfig;
+import org.deskreel.engine.config.SpoolConfig;
+import org.deskreel.engine.spool.PrivateFiles;
+import org.deskreel.engine.spool.Spool;
+import org.deskreel.spi.capture.CaptureSettings;
+
+/** What exists before the session is known. */
+final class EngineModule extends AbstractModule {
+    private final Configuration configuration;
+    private final RecorderOptions options;
+
+    EngineModule(Configuration configuration, RecorderOptions options) {
+        this.configuration = configuration;
+        this.options = options;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        bind(Configuration.class).toInstance(configuration);
+        bind(RecorderOptions.class).toInstance(options);
+        bind(CaptureSettings.class).toInstance(configuration.engine().capture().settings());
+        bind(SpoolConfig.class).toInstance(configuration.engine().spool());
+        bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
+        bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
+        bind(Clock.class).toInstance(Clock.systemUTC());
+        bind(PreSession.class).in(Scopes.SINGLETON);
+        bind(Leftovers.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    Spool spool() {
+        return Spool.in(options.state());
+    }
+
+    @Provides
+    @Singleton
+    Components components(Clock clock) {
+        return new Components(options.home(), this::workFolder, clock);
+    }
+
+    private Path workFolder(String component) {
+        Path folder = options.state().resolve("work").resolve(ProcessHandle.current().pid() + "-" + component);
+        try {
+            return PrivateFiles.folder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The work folder " + folder + " cannot be made", e);
+        }
+    }
+}

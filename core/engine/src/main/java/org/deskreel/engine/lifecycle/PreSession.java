@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.deskreel.engine.EngineError;
+import org.deskreel.engine.component.Components;
+import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.manifest.KeyTemplate;
+import org.deskreel.engine.manifest.Manifest.SessionInfo;
+import org.deskreel.engine.spool.Entry;
+import org.deskreel.engine.spool.Hashes;
+import org.deskreel.engine.spool.RecordingFolder;
+import org.deskreel.engine.spool.Recovery;
+import org.deskreel.engine.spool.Spool;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionHook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything before the first take: finds the session, opens its place in the spool, makes sinks and backends ready. */
+final class PreSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PreSession.class);
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int POLL_MILLIS = 200;
+
+    private final Configuration configuration;
+    private final Components components;
+    private final Spool spool;
+    private final RecorderOptions options;
+    private final Clock clock;
+
+    @Inject
+    PreSession(
+            Configuration configuration, Components components, Spool spool, RecorderOptions options, Clock clock) {
+        this.configuration = configuration;
+        this.components = components;
+        this.spool = spool;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes everything ready.
+     *
+     * @throws DeskreelException when there is no session, it is recorded already, or no backend works
+     */
+    Prepared prepare() {
+        SessionHook hook = components.hook(configuration.hook());
+        try {
+            Session session = session(hook);
+            Candidates candidates = candidates(session);
+            candidates.choose();
+            RecordingFolder folder = spool.open(configuration.engine().session().hook(), session.id());
+            open(folder, hook, session);
+            return new Prepared(hook, session, folder, destinations(), candidates);
+        } catch (DeskreelException e) {
+            hook.close();
+            throw e;
+        }
+    }
+
+    private Session session(SessionHook hook) {
+        Instant giveUp = clock.instant().plus(configuration.engine().session().patience());
+        Optional<Session> session = hook.current();
+        while (session.isEmpty() && clock.instant().isBefore(giveUp)) {
+            pause();
+            session = hook.current();
+        }
+        return session.orElseThrow(() -> DeskreelException.of(
+                        EngineError.NO_SESSION,
+                        "The hook '" + configuration.engine().session().hook() + "' found no session to record within "
+                                + configuration.engine().session().patience().toSeconds() + " s.")
+                .remedy("Run 'deskreel doctor' inside the session."));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw DeskreelException.of(EngineError.NO_SESSION, "Waiting for a session was interrupted.").causedBy(e);
+        }
+    }
+
+    private void open(RecordingFolder folder, SessionHook hook, Session session) {
+        if (folder.fresh()) {
+            folder.book().add(opened(hook, session));
+        } else {
+            new Recovery(folder, clock).adopt();
+        }
+        if (folder.book().endedAt().isPresent()) {
+            folder.book().add(new Entry.SessionStarted(clock.instant()));
+        } else if (folder.book().startedAt().isEmpty()) {
+            session.started().ifPresent(at -> folder.book().add(new Entry.SessionStarted(at)));
+        }
+        folder.clearEndRequest();
+        LOG.atInfo()
+                .addKeyValue("recordingId", folder.book().opened().recording())
+                .addKeyValue("sessionId", session.id())
+                .addKeyValue("user", session.user())
+                .log("The session is found");
+    }
+
+    private Entry.Opened opened(SessionHook hook, Session session) {
+        Instant now = clock.instant();
+        String name = configuration.engine().session().hook();
+        String id = ID_TIME.format(now) + "-" + Hashes.sha256(name + session.id() + now + options.host()).substring(0, 8);
+        SessionInfo info = new SessionInfo(
+                session.id().value(), session.user(), name, new TreeMap<>(session.metadata()));
+        return new Entry.Opened(now, id, info, options.host(), software(), folderInSinks(hook, session, now));
+    }
+
+    private String folderInSinks(SessionHook hook, Session session, Instant now) {
+        Map<String, String> values = new HashMap<>(session.metadata());
+        values.put("host", options.host());
+        values.put("user", session.user());
+        values.put("session", session.id().value());
+        values.put("date", DATE.format(session.started().orElse(now)));
+        String template = Optional.ofNullable(configuration.engine().delivery().key()).orElseGet(hook::keyTemplate);
+        return KeyTemplate.parse(template).folder(values);
+    }
+
+    private Map<String, String> software() {
+        Map<String, String> software = new TreeMap<>();
+        software.put("deskreel", options.version());
+        software.put("java", System.getProperty("java.version"));
+        software.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        configuration.backends().forEach(
+                backend -> software.put(backend.provided().plugin(), backend.provided().version()));
+        return software;
+    }
+
+    private Candidates candidates(Session session) {
+        List<Candidate> candidates = new ArrayList<>();
+        configuration.backends().forEach(bound -> candidates.add(
+                new Candidate(bound.provided().factory().type(), components.backend(bound, session))));
+        return new Candidates(candidates);
+    }
+
+    private List<Destination> destinations() {
+        return configuration.sinks().stream()
+                .map(sink -> Destination.of(sink.common(), components.sink(sink)))
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.spool.RecordingFolder;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.SessionEvent;
+import org.deskreel.spi.session.SessionHook;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records one session: pre-session, then record with geometry-watch beside it, then finalize.
+ *
+ * <p>{@link #record()} is called once; {@link #end} may be called from any thread, also before and after.
+ */
+public final class Recorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Injector injector;
+    private final RecorderOptions options;
+    private final Configuration configuration;
+    private final EndSignal end;
+    private RecorderLoop.@Nullable Timer limit;
+
+    /** A recorder for the session that the configured hook finds. */
+    public Recorder(Configuration configuration, RecorderOptions options) {
+        this.injector = Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options));
+        this.options = options;
+        this.configuration = configuration;
+        this.end = new EndSignal(injector.getInstance(Clock.class));
+    }
+
+    /**
+     * Records until the session ends, {@link #end} is called, or the time limit is reached, and finalizes. Blocks.
+     *
+     * @throws DeskreelException when recording cannot even begin: no session, recorded already, no backend works
+     */
+    public Outcome record() throws InterruptedException {
+        try (Prepared prepared = injector.getInstance(PreSession.class).prepare();
+                Leftovers leftovers = injector.getInstance(Leftovers.class)) {
+            Injector parts = injector.createChildInjector(new RecordingModule(prepared));
+            try (ActiveRecording active = parts.getInstance(ActiveRecording.class)) {
+                EndSignal.End ended = recordUntilEnd(prepared, active, leftovers);
+                Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
+                active.status().write();
+                leftovers.await(configuration.engine().finalizing().timeLimit());
+                return outcome;
+            }
+        }
+    }
+
+    private EndSignal.End recordUntilEnd(Prepared prepared, ActiveRecording active, Leftovers leftovers)
+            throws InterruptedException {
+        active.start();
+        SessionHook.Watch watch = prepared.hook().watch(event -> hear(event, prepared, active));
+        try {
+            watchForEnd(prepared.folder(), active.loop());
+            leftovers.start();
+            return end.await();
+        } finally {
+            watch.close();
+        }
+    }
+
+    /** Asks for the end of the recording; {@code why} is one sentence. The first call counts. */
+    public void end(String why) {
+        end.give(why);
+    }
+
+    private void watchForEnd(RecordingFolder folder, RecorderLoop loop) {
+        loop.every(POLL, () -> {
+            if (folder.endRequested()) {
+                end("The end of the session was asked for.");
+            }
+            startLimit(folder, loop);
+        });
+    }
+
+    /** The time limit runs from the first footage. */
+    private void startLimit(RecordingFolder folder, RecorderLoop loop) {
+        Optional<Instant> start = folder.book().startedAt();
+        if (limit == null && start.isPresent() && options.limit() != null) {
+            Duration left = Duration.between(injector.getInstance(Clock.class).instant(), start.get().plus(options.limit()));
+            limit = loop.after(left, () -> end("The time limit of the recording is reached."));
+        }
+    }
+
+    private void hear(SessionEvent event, Prepared prepared, ActiveRecording active) {
+        if (!event.session().equals(prepared.session().id())) {
+            return;
+        }
+        LOG.atInfo().addKeyValue("event", event.kind()).addKeyValue("sessionId", event.session()).log(event.detail());
+        boolean pausing = configuration.engine().session().pauseWhenDisconnected();
+        switch (event.kind()) {
+            case ENDED -> end("The session ended.");
+            case DISCONNECTED -> active.loop().post(() -> pauseIf(pausing, active));
+            case CONNECTED -> active.loop().post(() -> active.record().resume("Somebody is connected to the desktop again."));
+            case STARTED, LOCKED, UNLOCKED -> LOG.debug("Nothing to do for this event");
+        }
+    }
+
+    private static void pauseIf(boolean pausing, ActiveRecording active) {
+        if (pausing) {
+            active.record().pause("paused", "Nobody is connected to the desktop.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.spool.RecordingBook;
+import org.deskreel.engine.spool.RecordingFolder;
+import org.deskreel.engine.spool.SegmentKeeper;
+import org.deskreel.spi.session.Session;
+
+/** What exists once the session is known. */
+final class RecordingModule extends AbstractModule {
+    private final Prepared prepared;
+
+    RecordingModule(Prepared prepared) {
+        this.prepared = prepared;
+    }
+
+    @Override
+    protected void configure() {
+        bind(Session.class).toInstance(prepared.session());
+        bind(RecordingFolder.class).toInstance(prepared.folder());
+        bind(RecordingBook.class).toInstance(prepared.folder().book());
+        bind(Candidates.class).toInstance(prepared.candidates());
+        bind(RecorderLoop.class).toInstance(new RecorderLoop());
+        bind(Lifecycle.class).in(Scopes.SINGLETON);
+        bind(SegmentIntake.class).in(Scopes.SINGLETON);
+        bind(TakeStarter.class).in(Scopes.SINGLETON);
+        bind(GeometryWatch.class).in(Scopes.SINGLETON);
+        bind(RecordPhase.class).in(Scopes.SINGLETON);
+        bind(SpaceWatch.class).in(Scopes.SINGLETON);
+        bind(SpoolSync.class).in(Scopes.SINGLETON);
+        bind(StatusWriter.class).in(Scopes.SINGLETON);
+        bind(FinalizePhase.class).in(Scopes.SINGLETON);
+        bind(ActiveRecording.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    Delivery delivery(DeliveryConfig config, Clock clock) {
+        return new Delivery(prepared.destinations(), prepared.folder(), config, clock);
+    }
+
+    @Provides
+    @Singleton
+    SegmentKeeper keeper(Clock clock) {
+        return new SegmentKeeper(prepared.folder(), clock);
+    }
+}

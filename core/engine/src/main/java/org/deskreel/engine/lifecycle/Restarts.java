@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.deskreel.engine.delivery.Backoff;
+
+/** When a take that failed is begun again: at once the first time, then after growing pauses. */
+final class Restarts {
+    /** A take that lived this long counts as a success. */
+    static final Duration PROVEN = Duration.ofSeconds(10);
+
+    /** So many failures in a row, and the next backend has its turn. */
+    private static final int PATIENCE = 3;
+
+    private final Backoff backoff;
+    private int failures;
+
+    Restarts(RandomGenerator random) {
+        backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), random);
+    }
+
+    /** Another failure; how long to wait before the next try. */
+    Duration failed() {
+        failures++;
+        return failures == 1 ? Duration.ZERO : backoff.next();
+    }
+
+    /** Whether the backend should give way to another. */
+    boolean exhausted() {
+        return failures >= PATIENCE;
+    }
+
+    /** It worked, or another backend begins. */
+    void reset() {
+        failures = 0;
+        backoff.reset();
+    }
+}

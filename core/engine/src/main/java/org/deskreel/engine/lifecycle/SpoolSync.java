@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.lifecycle;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.deskreel.engine.config.SpoolConfig;
+import org.deskreel.engine.spool.Entry;
+import org.deskreel.engine.spool.RecordingFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forces the open segment to disk every few seconds, so that a power cut costs no more than that. In a thread of its own,
+ * because a busy disk may take its time.
+ */
+final class SpoolSync implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolSync.class);
+
+    private final RecordingFolder folder;
+    private final SpoolConfig config;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "spool-sync");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Inject
+    SpoolSync(RecordingFolder folder, SpoolConfig config) {
+        this.folder = folder;
+        this.config = config;
+    }
+
+    void start() {
+        long millis = config.sync().toMillis();
+        executor.scheduleWithFixedDelay(this::sync, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void sync() {
+        for (Entry.SegmentOpened open : folder.book().openSegments()) {
+            try (RandomAccessFile file = new RandomAccessFile(folder.file(open.file()).toFile(), "rw")) {
+                file.getFD().sync();
+            } catch (IOException | RuntimeException e) {
+                LOG.atWarn().addKeyValue("file", open.file()).setCause(e).log("The open segment cannot be forced to disk");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
