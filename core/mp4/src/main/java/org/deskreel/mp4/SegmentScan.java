@@ -30,7 +30,7 @@ final class SegmentScan {
             scan.header();
             scan.fragments();
         } catch (DamagedSegmentException e) {
-            throw damaged(file, e.getMessage());
+            throw damaged(file, String.valueOf(e.getMessage()));
         } catch (ArithmeticException e) {
             throw damaged(file, "Its times overflow.");
         }

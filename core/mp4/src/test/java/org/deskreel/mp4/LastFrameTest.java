@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.mp4;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class LastFrameTest {
             assertThat(after.frames()).isEqualTo(before.frames());
             assertThat(RealSegments.run(folder, "ffprobe", List.of("-v", "error", "-show_entries", "stream=duration",
                             "-of", "csv=p=0", segment.toString())).strip())
-                    .isEqualTo("%.6f".formatted(total.toMillis() / 1000.0));
+                    .isEqualTo(String.format(Locale.ROOT, "%.6f", total.toMillis() / 1000.0));
         }
     }
 

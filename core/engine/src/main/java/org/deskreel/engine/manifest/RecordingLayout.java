@@ -27,7 +27,7 @@ public final class RecordingLayout {
 
     /** Name of a segment: {@code segments/000001-20261123T072509.412Z.mp4}. */
     public static String segment(int number, Instant start) {
-        return "%s%06d-%s.mp4".formatted(SEGMENTS, number, TIME.format(start));
+        return String.format(Locale.ROOT, "%s%06d-%s.mp4", SEGMENTS, number, TIME.format(start));
     }
 
     /** The moment that a name of {@link #segment} carries. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,7 @@ public final class RecordingFolder implements AutoCloseable {
 
     /** An empty folder for a new take. */
     public Path takeFolder(int take) {
-        return make(folder.resolve(TAKES).resolve("%06d".formatted(take)));
+        return make(folder.resolve(TAKES).resolve(String.format(Locale.ROOT, "%06d", take)));
     }
 
     /** The folder of all takes; may be missing. */
