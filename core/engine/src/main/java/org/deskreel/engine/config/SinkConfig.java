@@ -9,13 +9,19 @@ public record SinkConfig(
         @Setting(value = "Which kind of sink.", example = "local") String type,
         @Setting(value = "What commands and the log call it. Default: its type.", example = "archive")
         @Nullable String name,
-        @Setting(value = "Put before every key, such as a folder.", defaultValue = "", example = "desktops/eu/")
-        String prefix,
+        @Setting(value = "Put before every key, such as a folder. Default: nothing.", example = "desktops/eu/")
+        @Nullable String prefix,
         @Setting(
                 value = "Whether a recording is complete only when this sink has it, and a segment stays in the spool "
                         + "until then.",
                 defaultValue = "true")
         boolean required) {
+    /** Put before every key; empty when nothing is. */
+    @Override
+    public String prefix() {
+        return prefix == null ? "" : prefix;
+    }
+
     /** What commands and the log call it. */
     public String label() {
         return name == null ? type : name;

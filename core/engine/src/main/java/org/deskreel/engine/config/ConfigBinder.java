@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deskreel.engine.text.Spelling;
+import org.deskreel.spi.config.Setting;
+import org.deskreel.spi.config.SettingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes configuration records from what was written, as {@link Setting} describes. Every mistake becomes a problem, and
+ * binding goes on, so that all mistakes are found in one go.
+ */
+final class ConfigBinder {
+    /** Stands for a value that could not be made; its problem is known. */
+    private static final Object BROKEN = new Object();
+
+    private final Problems problems;
+    private final YamlReader defaults;
+    private final @Nullable SectionKeys shared;
+
+    /**
+     * @param shared which keys of plugins stand beside the engine's; null when unknown keys at the top are checked by
+     *     somebody else, because the record is the one of a plugin
+     */
+    ConfigBinder(Problems problems, @Nullable SectionKeys shared) {
+        this.problems = problems;
+        this.shared = shared;
+        this.defaults = new YamlReader(new References(name -> null), problems);
+    }
+
+    /**
+     * Makes a record.
+     *
+     * @return empty when there are problems
+     * @throws IllegalArgumentException when the record is not declared as {@link Setting} asks for
+     */
+    <R extends Record> Optional<R> bind(Class<R> type, ConfigNode node, String path) {
+        return bind(type, node, path, false);
+    }
+
+    private <R extends Record> Optional<R> bind(Class<R> type, ConfigNode node, String path, boolean nested) {
+        if (node instanceof ConfigNode.Unresolved) {
+            return Optional.empty();
+        }
+        if (!(node instanceof ConfigNode.Mapping) && !(node instanceof ConfigNode.Empty)) {
+            problems.add(path, node.where(), "Here must be a section with keys, but it is " + node.describe() + ".",
+                    "Write 'key: value' in the lines below, indented.");
+            return Optional.empty();
+        }
+        ConfigNode.Mapping mapping =
+                node instanceof ConfigNode.Mapping found ? found : ConfigNode.Mapping.empty(node.where());
+        List<SettingSpec> specs = SettingSpec.of(type);
+        if (shared != null || nested) {
+            reportUnknown(mapping, path, specs);
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (SettingSpec spec : specs) {
+            values.add(value(spec, mapping.get(spec.key()), ConfigNode.join(path, spec.key())));
+        }
+        return values.contains(BROKEN) ? Optional.empty() : construct(type, values, mapping, path);
+    }
+
+    private void reportUnknown(ConfigNode.Mapping mapping, String path, List<SettingSpec> specs) {
+        List<String> keys = new ArrayList<>(specs.stream().map(SettingSpec::key).toList());
+        if (shared != null) {
+            shared.of(path).stream().sorted().forEach(keys::add);
+        }
+        mapping.entries().forEach((key, value) -> {
+            boolean wrong = !keys.contains(key) && (shared == null || !shared.allowed(path, key));
+            boolean guess = shared != null && shared.onlyTypingErrors(path);
+            if (wrong && (!guess || Spelling.closest(key, keys).isPresent())) {
+                problems.add(
+                        ConfigNode.join(path, key),
+                        value.where(),
+                        "There is no setting '" + key + "'" + (path.isEmpty() ? "" : " in " + path) + ".",
+                        Spelling.didYouMean(key, keys, "Settings here: " + String.join(", ", keys) + "."));
+            }
+        });
+    }
+
+    /** The value of one setting, {@code null} when it is left out and may be, {@link #BROKEN} when it has problems. */
+    private @Nullable Object value(SettingSpec spec, ConfigNode node, String path) {
+        if (spec.nested()) {
+            return orBroken(bind(spec.type().asSubclass(Record.class), node, path, true));
+        }
+        if (!(node instanceof ConfigNode.Empty)) {
+            return given(spec, node, path);
+        }
+        if (spec.hasDefault()) {
+            return given(spec, defaults.value(spec.setting().defaultValue(), path, ConfigurationLoader.DEFAULT), path);
+        }
+        if (spec.required()) {
+            problems.add(path, node.where(), "The setting '" + spec.key() + "' is missing.", example(spec));
+            return BROKEN;
+        }
+        return spec.list() ? List.of() : spec.map() ? Map.of() : null;
+    }
+
+    /** The value of a setting whose mistakes are told elsewhere; empty when it has some. */
+    static Optional<Object> peek(SettingSpec spec, ConfigNode node) {
+        Object value = new ConfigBinder(new Problems(), null).value(spec, node, spec.key());
+        return value == BROKEN ? Optional.empty() : Optional.ofNullable(value);
+    }
+
+    private static String example(SettingSpec spec) {
+        String example = spec.setting().example();
+        return example.isEmpty() ? "Write a value: " + spec.setting().value() : "Write for instance '" + spec.key() + ": "
+                + example + "'.";
+    }
+
+    private Object given(SettingSpec spec, ConfigNode node, String path) {
+        if (node instanceof ConfigNode.Unresolved) {
+            return BROKEN;
+        }
+        if (spec.list()) {
+            return list(spec, node, path);
+        }
+        return spec.map() ? map(node, path) : scalar(spec, node, path);
+    }
+
+    private Object list(SettingSpec spec, ConfigNode node, String path) {
+        boolean single = node instanceof ConfigNode.Scalar && Scalars.supports(spec.element());
+        if (!(node instanceof ConfigNode.Sequence) && !single) {
+            problems.add(path, node.where(), "Here must be a list, but it is " + node.describe() + ".",
+                    "Write each entry in a line of its own, with '- ' before it.");
+            return BROKEN;
+        }
+        List<ConfigNode> items = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
+        List<Object> values = new ArrayList<>();
+        for (ConfigNode item : items) {
+            String place = path + "[" + values.size() + "]";
+            values.add(Scalars.supports(spec.element())
+                    ? scalar(spec, item, place)
+                    : orBroken(bind(spec.element().asSubclass(Record.class), item, place, true)));
+        }
+        return values.contains(BROKEN) ? BROKEN : List.copyOf(values);
+    }
+
+    private Object map(ConfigNode node, String path) {
+        if (!(node instanceof ConfigNode.Mapping mapping)) {
+            problems.add(path, node.where(), "Here must be keys and values, but it is " + node.describe() + ".",
+                    "Write 'key: value' in the lines below, indented.");
+            return BROKEN;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        boolean broken = false;
+        for (Map.Entry<String, ConfigNode> entry : mapping.entries().entrySet()) {
+            if (entry.getValue() instanceof ConfigNode.Scalar scalar) {
+                values.put(entry.getKey(), scalar.text());
+            } else {
+                broken = true;
+                reportNoScalar(entry.getValue(), ConfigNode.join(path, entry.getKey()));
+            }
+        }
+        return broken ? BROKEN : Map.copyOf(values);
+    }
+
+    private void reportNoScalar(ConfigNode node, String path) {
+        if (!(node instanceof ConfigNode.Unresolved)) {
+            problems.add(path, node.where(), "Here must be a single value, but it is " + node.describe() + ".",
+                    "Write the value behind the colon.");
+        }
+    }
+
+    private Object scalar(SettingSpec spec, ConfigNode node, String path) {
+        if (!(node instanceof ConfigNode.Scalar scalar)) {
+            reportNoScalar(node, path);
+            return BROKEN;
+        }
+        try {
+            Object value = Scalars.parse(spec.element(), scalar.text());
+            Range.of(spec).check(value, scalar.text());
+            return value;
+        } catch (SettingException e) {
+            problems.add(problem(spec, scalar, path, e));
+            return BROKEN;
+        }
+    }
+
+    /** A resolved reference may be a secret that stands in the wrong place; it is never shown. */
+    private static ConfigProblem problem(SettingSpec spec, ConfigNode.Scalar scalar, String path, SettingException e) {
+        String raw = spec.secret() ? "***" : scalar.raw();
+        String message = scalar.text().isEmpty() ? e.getMessage() : e.getMessage().replace(scalar.text(), raw);
+        return ConfigProblem.of(path, scalar.where(), raw, message, e.remedy());
+    }
+
+    private <R extends Record> Optional<R> construct(
+            Class<R> type, List<@Nullable Object> values, ConfigNode.Mapping mapping, String path) {
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.trySetAccessible();
+            return Optional.of(constructor.newInstance(values.toArray()));
+        } catch (InvocationTargetException e) {
+            problems.add(refused(e.getCause(), mapping, path));
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + " cannot be made", e);
+        }
+    }
+
+    private static ConfigProblem refused(@Nullable Throwable cause, ConfigNode.Mapping mapping, String path) {
+        if (cause instanceof SettingException e) {
+            ConfigNode place = e.setting().isEmpty() ? mapping : mapping.get(e.setting());
+            String full = e.setting().isEmpty() ? path : ConfigNode.join(path, e.setting());
+            return ConfigProblem.of(full, place.where(), "", e.getMessage(), e.remedy());
+        }
+        return ConfigProblem.of(path, mapping.where(), "", "The values here do not go together: " + cause + ".",
+                "See docs/configuration.md.");
+    }
+
+    private static Object orBroken(Optional<? extends Record> made) {
+        return made.isPresent() ? made.get() : BROKEN;
+    }
+}

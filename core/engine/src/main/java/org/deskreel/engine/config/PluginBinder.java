@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deskreel.engine.config.PluginChoice.Chosen;
+import org.deskreel.engine.plugin.PluginCatalog;
+import org.deskreel.spi.ComponentFactory;
+import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.footage.FootageToolFactory;
+import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.storage.StorageSinkFactory;
+
+/**
+ * Binds the engine's settings and those of the chosen plugins, which stand side by side in the same sections.
+ *
+ * <p>The choice is made first, because only with it is known which keys a section may hold.
+ */
+final class PluginBinder {
+    private final Problems problems;
+    private final PluginChoice choice;
+    private final ConfigBinder engineBinder;
+    private final ConfigBinder pluginBinder;
+
+    PluginBinder(PluginCatalog catalog, Problems problems) {
+        SectionKeys keys = new SectionKeys(catalog);
+        this.problems = problems;
+        this.choice = new PluginChoice(catalog, problems, keys);
+        this.engineBinder = new ConfigBinder(problems, keys);
+        this.pluginBinder = new ConfigBinder(problems, null);
+    }
+
+    /** Empty when there are problems, which are then in the list. */
+    Optional<Configuration> bind(ConfigNode.Mapping root) {
+        List<Chosen<CaptureBackendFactory<?>>> backends = choice.backends(root.get("capture"));
+        Optional<Chosen<SessionHookFactory<?>>> hook = choice.hook(root.get("session"));
+        Optional<Chosen<FootageToolFactory<?>>> tool = choice.tool(root.get("footage"));
+        List<Chosen<StorageSinkFactory<?>>> sinks = choice.sinks(root.get("sinks"));
+        Optional<DeskreelConfig> engine = engineBinder.bind(DeskreelConfig.class, root, "");
+        List<Bound<CaptureBackendFactory<?>>> boundBackends = bindAll(backends);
+        Optional<Bound<SessionHookFactory<?>>> boundHook = hook.flatMap(this::settings);
+        Optional<Bound<FootageToolFactory<?>>> boundTool = tool.flatMap(this::settings);
+        List<Bound<StorageSinkFactory<?>>> boundSinks = bindAll(sinks);
+        engine.ifPresent(config -> checkLabels(config.sinks(), root.get("sinks")));
+        if (engine.isEmpty() || boundHook.isEmpty() || !problems.none()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Configuration(
+                engine.get(), boundBackends, boundHook.get(), join(engine.get().sinks(), boundSinks), boundTool));
+    }
+
+    private <F extends ComponentFactory<?>> List<Bound<F>> bindAll(List<Chosen<F>> chosen) {
+        List<Bound<F>> bound = new ArrayList<>();
+        chosen.forEach(one -> settings(one).ifPresent(bound::add));
+        return bound;
+    }
+
+    private <F extends ComponentFactory<?>> Optional<Bound<F>> settings(Chosen<F> chosen) {
+        Class<? extends Record> type = chosen.provided().factory().configType();
+        ConfigNode section = chosen.section();
+        if (!(section instanceof ConfigNode.Mapping) && !(section instanceof ConfigNode.Empty)) {
+            return Optional.empty();
+        }
+        return pluginBinder
+                .bind(type, section, chosen.path())
+                .map(settings -> new Bound<>(chosen.provided(), settings));
+    }
+
+    private void checkLabels(List<SinkConfig> sinks, ConfigNode written) {
+        if (sinks.isEmpty()) {
+            problems.add("sinks", written.where(), "There is no sink.", "Name one, or remove the key to use the default.");
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < sinks.size(); i++) {
+            String label = sinks.get(i).label();
+            Integer first = seen.putIfAbsent(label, i);
+            if (first != null && written instanceof ConfigNode.Sequence list) {
+                problems.add(
+                        "sinks[" + i + "].name",
+                        list.items().get(i).where(),
+                        "The sinks " + first + " and " + i + " are both called '" + label + "'.",
+                        "Give each a name of its own, such as 'name: archive'.");
+            }
+        }
+    }
+
+    private static List<BoundSink> join(List<SinkConfig> common, List<Bound<StorageSinkFactory<?>>> bound) {
+        List<BoundSink> sinks = new ArrayList<>();
+        for (int i = 0; i < common.size(); i++) {
+            sinks.add(new BoundSink(common.get(i), bound.get(i)));
+        }
+        return sinks;
+    }
+}
