@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.deskreel.engine.manifest.Manifest.GapEntry;
+import org.deskreel.engine.manifest.Timeline.Interruption;
+import org.deskreel.engine.manifest.Timeline.Span;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    private static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
+
+    @Test
+    void footageFromStartToEndLeavesNoGap() {
+        Timeline timeline = Timeline.of(START, at(10), List.of(span(0, 5), span(5, 10)), List.of());
+
+        assertThat(timeline.gaps()).isEmpty();
+        assertThat(timeline.coverage()).isEqualTo(1.0);
+    }
+
+    @Test
+    void whatNoSegmentCoversIsAGapWithTheNearestCause() {
+        List<Interruption> interruptions = List.of(
+                new Interruption(at(0), "starting"),
+                new Interruption(at(4.1), "capture-failed"),
+                new Interruption(at(8), "no-space"));
+
+        Timeline timeline = Timeline.of(START, at(10), List.of(span(1, 4), span(5, 8)), interruptions);
+
+        assertThat(timeline.gaps())
+                .containsExactly(
+                        new GapEntry(at(0), at(1), 1.0, "starting"),
+                        new GapEntry(at(4), at(5), 1.0, "capture-failed"),
+                        new GapEntry(at(8), at(10), 2.0, "no-space"));
+        assertThat(timeline.coverage()).isEqualTo(0.6);
+    }
+
+    @Test
+    void takesThatOverlapAreCountedOnce() {
+        Timeline timeline = Timeline.of(START, at(10), List.of(span(0, 6), span(5, 10)), List.of());
+
+        assertThat(timeline.covered()).isEqualTo(10_000);
+        assertThat(timeline.gaps()).isEmpty();
+    }
+
+    @Test
+    void footageBeyondTheEndOfTheSessionDoesNotCount() {
+        Timeline timeline = Timeline.of(START, at(10), List.of(span(-1, 11)), List.of());
+
+        assertThat(timeline.covered()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aGapThatNobodyExplainedHasAnUnknownCause() {
+        Timeline timeline = Timeline.of(START, at(1), List.of(), List.of());
+
+        assertThat(timeline.gaps()).extracting(GapEntry::cause).containsExactly("unknown");
+        assertThat(timeline.coverage()).isZero();
+    }
+
+    private static Span span(double from, double to) {
+        return new Span(at(from), at(to));
+    }
+
+    private static Instant at(double seconds) {
+        return START.plusMillis(Math.round(seconds * 1000));
+    }
+}
