@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.capture.Capture;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureContext;
+import org.deskreel.spi.capture.CaptureRequest;
+import org.deskreel.spi.capture.CaptureSettings;
+import org.deskreel.spi.capture.ClosedSegment;
+import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.EndCause;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link CaptureBackend} promises. Extend it, say how to make the backend, and give it a desktop that can be
+ * captured while the test runs. Segments of two seconds are recorded with five looks a second; the files are read, not
+ * decoded.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+public abstract class CaptureBackendContract {
+    private static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 28, null);
+    private static final Map<String, String> TAGS = Map.of("title", "contract", "comment", "{\"take\":1,\"note\":\"a b'c\\\\\"}");
+
+    /** How long a test waits for what should come within a second or two. */
+    protected static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Empty at the start of each test. */
+    @TempDir
+    protected Path folder;
+
+    /** The backend under test; closed after each test. */
+    protected CaptureBackend backend;
+
+    private final List<CaptureLog> logs = new ArrayList<>();
+    private final List<Capture> captures = new ArrayList<>();
+
+    /** For the subclass; see {@link #createBackend}. */
+    protected CaptureBackendContract() {}
+
+    /** Makes the backend under test. */
+    protected abstract CaptureBackend createBackend(CaptureContext context) throws Exception;
+
+    /**
+     * Changes the display layout of the desktop under test. Backends whose test desktop cannot change leave it as it is.
+     *
+     * @return whether the layout is now another
+     */
+    protected boolean changeLayout() throws Exception {
+        return false;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        backend = createBackend(TestContext.in(folder));
+    }
+
+    @AfterEach
+    void close() {
+        captures.forEach(Capture::kill);
+        boolean ended = logs.stream().allMatch(log -> log.awaitEnd(PATIENCE));
+        backend.close();
+        assertThat(ended).as("every take ends when it is killed").isTrue();
+        assertThat(logs).allSatisfy(log -> assertThat(log.violations()).isEmpty());
+    }
+
+    @Test
+    void isReady() {
+        assertThat(backend.readiness().ready()).as(backend.readiness().finding()).isTrue();
+    }
+
+    @Test
+    void tellsTheLayout() {
+        DisplayLayout layout = backend.layout();
+        assertThat(layout.size().width()).isPositive();
+        assertThat(backend.layout()).isEqualTo(layout);
+    }
+
+    @Test
+    void describesHowATakeIsMade() throws IOException {
+        start();
+        assertThat(captures.get(0).description()).isNotBlank().doesNotContain("\n");
+    }
+
+    @Test
+    void datesTheFirstFrame() throws IOException {
+        Instant before = Instant.now();
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.first().orElseThrow()).isBetween(before.minusMillis(50), Instant.now().plusMillis(50));
+    }
+
+    @Test
+    void cutsSegmentsThatFollowEachOther() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitClosed(2, PATIENCE)).isTrue();
+        stop(log);
+        List<ClosedSegment> segments = log.closed();
+        assertThat(segments).hasSizeGreaterThanOrEqualTo(2);
+        for (int i = 1; i < segments.size(); i++) {
+            assertThat(segments.get(i).start()).isEqualTo(segments.get(i - 1).end());
+        }
+        assertThat(segments.get(0).duration()).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void writesFilesThatSayWhatItTold() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        stop(log);
+        for (ClosedSegment segment : log.closed()) {
+            SegmentFile file = SegmentFile.read(segment.file());
+            assertThat(segment.file().getParent()).isEqualTo(folder.resolve("take-1"));
+            assertThat(file.frames()).isEqualTo(segment.frames());
+            assertThat(file.duration().toMillis()).isCloseTo(segment.duration().toMillis(), within(50L));
+        }
+    }
+
+    @Test
+    void recordsTheWholeLayoutInEvenSize() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        stop(log);
+        SegmentFile file = SegmentFile.read(log.closed().get(0).file());
+        assertThat(file.width()).isEven().isCloseTo(backend.layout().size().width(), within(1));
+        assertThat(file.height()).isEven().isCloseTo(backend.layout().size().height(), within(1));
+    }
+
+    @Test
+    void writesTheTagsIntoEachFile() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        stop(log);
+        for (ClosedSegment segment : log.closed()) {
+            assertThat(SegmentFile.read(segment.file()).tags()).containsAllEntriesOf(TAGS);
+        }
+    }
+
+    @Test
+    void keepsTheOpenSegmentReadableAtAnyLength() throws Exception {
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        Path copy = folder.resolve("copy.mp4");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long readable = 0;
+        while (readable == 0 && System.nanoTime() < deadline && log.end().isEmpty()) {
+            Path open = log.open().orElse(null);
+            if (open != null && Files.size(open) > 0) {
+                Files.deleteIfExists(copy);
+                Files.copy(open, copy);
+                readable = framesOf(copy);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(readable).as("frames in the open segment").isPositive();
+    }
+
+    /** Zero while there is nothing but a part of the header. */
+    private static long framesOf(Path file) {
+        try {
+            return SegmentFile.read(file).frames();
+        } catch (IOException headerIncomplete) {
+            return 0;
+        }
+    }
+
+    @Test
+    void endsWhenStopped() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        stop(log);
+        assertThat(log.end().orElseThrow().cause()).isEqualTo(EndCause.STOPPED);
+        assertThat(log.closed()).isNotEmpty();
+    }
+
+    @Test
+    void endsOnceHoweverOftenItIsStopped() throws Exception {
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        captures.get(0).stop();
+        stop(log);
+        int calls = log.calls();
+        captures.get(0).stop();
+        captures.get(0).kill();
+        TimeUnit.MILLISECONDS.sleep(500);
+        assertThat(log.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void endsWhenStoppedBeforeItsFirstFrame() throws IOException {
+        CaptureLog log = start();
+        stop(log);
+    }
+
+    @Test
+    void keepsWhatIsOnDiskWhenKilled() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        captures.get(0).kill();
+        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+        for (ClosedSegment segment : log.closed()) {
+            SegmentFile file = SegmentFile.read(segment.file());
+            assertThat(file.playableBytes()).isGreaterThan(file.headerBytes());
+            assertThat(file.frames()).isEqualTo(segment.frames());
+        }
+    }
+
+    @Test
+    void tellsOfItsProgress() throws IOException {
+        CaptureLog log = start();
+        assertThat(log.awaitProgress(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void takesOneTakeAfterAnother() throws IOException {
+        CaptureLog first = start();
+        assertThat(first.awaitFirstFrame(PATIENCE)).isTrue();
+        stop(first);
+        CaptureLog second = start();
+        assertThat(second.awaitFirstFrame(PATIENCE)).isTrue();
+        stop(second);
+        assertThat(second.first().orElseThrow()).isAfter(first.first().orElseThrow());
+    }
+
+    @Test
+    void runsTwoTakesAtOnceWhenItSaysSo() throws IOException {
+        CaptureLog first = start();
+        assertThat(first.awaitFirstFrame(PATIENCE)).isTrue();
+        if (backend.overlaps()) {
+            CaptureLog second = start();
+            assertThat(second.awaitFirstFrame(PATIENCE)).isTrue();
+            assertThat(first.end()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhenItCannotWrite() {
+        CaptureLog log = new CaptureLog();
+        CaptureRequest request =
+                new CaptureRequest(1, folder.resolve("missing/folder"), backend.layout(), SETTINGS, TAGS);
+        try {
+            captures.add(backend.start(request, log));
+            logs.add(log);
+            assertThat(log.awaitEnd(PATIENCE)).isTrue();
+            assertThat(log.end().orElseThrow().error()).isNotNull();
+        } catch (DeskreelException e) {
+            assertThat(log.calls()).as("a take that could not be begun tells nothing").isZero();
+        }
+    }
+
+    @Test
+    void tellsOfAChangedLayout() throws Exception {
+        BlockingQueue<DisplayLayout> told = new LinkedBlockingQueue<>();
+        DisplayLayout before = backend.layout();
+        CaptureBackend.Watch watch = backend.watch(told::add);
+        try {
+            if (changeLayout()) {
+                DisplayLayout after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                while (after != null && after.equals(before)) {
+                    after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                }
+                assertThat(after).isNotNull();
+                assertThat(backend.layout()).isEqualTo(after);
+            }
+        } finally {
+            watch.close();
+        }
+    }
+
+    private CaptureLog start() throws IOException {
+        int take = captures.size() + 1;
+        Path own = Files.createDirectories(folder.resolve("take-" + take));
+        CaptureLog log = new CaptureLog();
+        captures.add(backend.start(new CaptureRequest(take, own, backend.layout(), SETTINGS, TAGS), log));
+        logs.add(log);
+        return log;
+    }
+
+    private void stop(CaptureLog log) {
+        captures.get(logs.indexOf(log)).stop();
+        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+    }
+}
