@@ -77,16 +77,20 @@ final class PreSession {
 
     private Session session(SessionHook hook) {
         Instant giveUp = clock.instant().plus(configuration.engine().session().patience());
-        Optional<Session> session = hook.current();
+        Optional<Session> session = ask(hook);
         while (session.isEmpty() && clock.instant().isBefore(giveUp)) {
             pause();
-            session = hook.current();
+            session = ask(hook);
         }
         return session.orElseThrow(() -> DeskreelException.of(
                         EngineError.NO_SESSION,
                         "The hook '" + configuration.engine().session().hook() + "' found no session to record within "
                                 + configuration.engine().session().patience().toSeconds() + " s.")
                 .remedy("Run 'deskreel doctor' inside the session."));
+    }
+
+    private Optional<Session> ask(SessionHook hook) {
+        return options.sessionId() == null ? hook.current() : hook.session(options.sessionId());
     }
 
     private static void pause() {

@@ -4,7 +4,7 @@ package org.deskreel.engine.lifecycle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
+import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param state folder for spool, status and logs
  * @param host name of this machine, for manifest and keys
  * @param version of Deskreel
+ * @param sessionId the session to be recorded; null for the one on whose behalf this process runs
  * @param limit ends the recording so long after its first footage; null records until the session ends
  */
-public record RecorderOptions(Path home, Path state, String host, String version, @Nullable Duration limit) {
+public record RecorderOptions(
+        Path home,
+        Path state,
+        String host,
+        String version,
+        @Nullable SessionId sessionId,
+        @Nullable Duration limit) {
     public RecorderOptions {
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(version, "version");
-    }
-
-    /** How long to record at most. */
-    public Optional<Duration> duration() {
-        return Optional.ofNullable(limit);
     }
 }

@@ -35,6 +35,17 @@ public interface SessionHook extends AutoCloseable {
     Optional<Session> current();
 
     /**
+     * The session of the given id, if it exists on this host. {@code deskreel session start} finds a session and starts
+     * a recorder for it; the recorder, a process of its own, finds the same session by this call. Default: the session
+     * of that id among {@link #sessions()}.
+     *
+     * @throws org.deskreel.spi.DeskreelException when the platform does not answer
+     */
+    default Optional<Session> session(SessionId id) {
+        return sessions().stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    /**
      * Begins to tell what happens to the sessions of this host, until the returned handle is closed. Events that fell
      * into the time before are not told; {@link #sessions()} shows their result.
      */
