@@ -22,10 +22,12 @@ import org.deskreel.spi.capture.CaptureSettings;
 final class EngineModule extends AbstractModule {
     private final Configuration configuration;
     private final RecorderOptions options;
+    private final Clock clock;
 
-    EngineModule(Configuration configuration, RecorderOptions options) {
+    EngineModule(Configuration configuration, RecorderOptions options, Clock clock) {
         this.configuration = configuration;
         this.options = options;
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class EngineModule extends AbstractModule {
         bind(SpoolConfig.class).toInstance(configuration.engine().spool());
         bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
         bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
-        bind(Clock.class).toInstance(Clock.systemUTC());
+        bind(Clock.class).toInstance(clock);
         bind(PreSession.class).in(Scopes.SINGLETON);
         bind(Leftovers.class).in(Scopes.SINGLETON);
     }
@@ -53,7 +55,7 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Components components(Clock clock) {
+    Components components() {
         return new Components(options.home(), this::workFolder, clock);
     }
 

@@ -29,15 +29,21 @@ public final class Recorder {
     private final Injector injector;
     private final RecorderOptions options;
     private final Configuration configuration;
+    private final Clock clock;
     private final EndSignal end;
     private RecorderLoop.@Nullable Timer limit;
 
     /** A recorder for the session that the configured hook finds. */
     public Recorder(Configuration configuration, RecorderOptions options) {
-        this.injector = Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options));
+        this(configuration, options, Clock.systemUTC());
+    }
+
+    Recorder(Configuration configuration, RecorderOptions options, Clock clock) {
+        this.injector = Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options, clock));
         this.options = options;
         this.configuration = configuration;
-        this.end = new EndSignal(injector.getInstance(Clock.class));
+        this.clock = clock;
+        this.end = new EndSignal(clock);
     }
 
     /**
@@ -90,7 +96,7 @@ public final class Recorder {
     private void startLimit(RecordingFolder folder, RecorderLoop loop) {
         Optional<Instant> start = folder.book().startedAt();
         if (limit == null && start.isPresent() && options.limit() != null) {
-            Duration left = Duration.between(injector.getInstance(Clock.class).instant(), start.get().plus(options.limit()));
+            Duration left = Duration.between(clock.instant(), start.get().plus(options.limit()));
             limit = loop.after(left, () -> end("The time limit of the recording is reached."));
         }
     }
