@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code deskreel}. */
+@Command(
+        name = "deskreel",
+        sortOptions = false,
+        versionProvider = Deskreel.Versions.class,
+        description = "Records desktop sessions, and says exactly what each recording covers and misses.",
+        footer = {
+            "",
+            "Data goes to standard output, everything else to standard error.",
+            "Exit codes: docs/exit-codes.md. Settings: docs/configuration.md."
+        })
+public final class Deskreel implements Runnable {
+    @Mixin
+    private final GlobalOptions options;
+
+    @Option(
+            names = {"-h", "--help"},
+            order = 110,
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            order = 111,
+            versionHelp = true,
+            description = "Show which version this is.")
+    private boolean version;
+
+    private @Nullable CommandLine command;
+
+    private Deskreel(Installation installation) {
+        this.options = installation.options();
+    }
+
+    /** Runs the command and ends the process. */
+    public static void main(String[] arguments) {
+        int code;
+        try (Installation installation =
+                new Installation(Places.ofThisProcess(), Terminal.out(), Terminal.err())) {
+            code = run(installation, arguments);
+        }
+        System.exit(code);
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Installation installation, String... arguments) {
+        Deskreel deskreel = new Deskreel(installation);
+        CommandLine line = new CommandLine(deskreel);
+        deskreel.command = line;
+        commands(installation).forEach(line::addSubcommand);
+        ErrorReport errors = new ErrorReport(installation);
+        line.setOut(installation.out())
+                .setErr(installation.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setExecutionStrategy(result -> {
+                    Logging.choose(installation.options().verbose, installation.options().debug);
+                    return new CommandLine.RunLast().execute(result);
+                });
+        return line.execute(arguments);
+    }
+
+    /** All commands, in the order of the help: annotated objects, or {@link Group}s of them. */
+    private static List<Object> commands(Installation installation) {
+        return List.of(
+                Group.of("plugins", "What is installed.", new PluginsListCommand(installation)),
+                Group.of("config", "What is configured.", new ConfigCheckCommand(installation)));
+    }
+
+    @Override
+    public void run() {
+        if (command != null) {
+            command.usage(command.getOut());
+        }
+    }
+
+    /** Says which version this is, only when somebody asks. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "deskreel " + Version.text(),
+                "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            };
+        }
+    }
+}

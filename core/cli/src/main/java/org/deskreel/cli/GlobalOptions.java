@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command understands, before or after its name. */
+final class GlobalOptions {
+    @Option(
+            names = "--config",
+            order = 100,
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Configuration file. Default: conf/deskreel.yaml of the installation, then that of the machine.")
+    @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            order = 101,
+            scope = ScopeType.INHERIT,
+            paramLabel = "PATH=VALUE",
+            description = "Override a setting, such as capture.frame-rate=10; may be repeated.")
+    List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            order = 102,
+            scope = ScopeType.INHERIT,
+            description = "Show on the terminal everything that goes to the log.")
+    boolean verbose;
+
+    @Option(
+            names = "--debug",
+            order = 103,
+            scope = ScopeType.INHERIT,
+            description = "Log details for developers, and show stack traces.")
+    boolean debug;
+
+    @Option(names = "--home", scope = ScopeType.INHERIT, hidden = true, paramLabel = "DIR")
+    @Nullable Path home;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.deskreel.engine.config.ConfigSource;
+import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.config.ConfigurationLoader;
+import org.deskreel.engine.config.LoadedConfiguration;
+import org.deskreel.engine.host.StateFolder;
+import org.deskreel.engine.plugin.PluginCatalog;
+import org.deskreel.engine.plugin.Plugins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all commands share: this installation of Deskreel, as the options of the command line select it. Everything is
+ * made when it is first asked for, so that a command pays only for what it uses. Used by the main thread alone.
+ */
+public final class Installation implements AutoCloseable {
+    private final GlobalOptions options = new GlobalOptions();
+    private final Places places;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private @Nullable PluginCatalog catalog;
+    private @Nullable LoadedConfiguration loaded;
+    private @Nullable Path state;
+
+    Installation(Places places, PrintWriter out, PrintWriter err) {
+        this.places = places;
+        this.out = out;
+        this.err = err;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** For data, which scripts may read. */
+    public PrintWriter out() {
+        return out;
+    }
+
+    /** For everything else. */
+    public PrintWriter err() {
+        return err;
+    }
+
+    /** Where Deskreel is installed. */
+    public Path home() {
+        return options.home == null ? places.home() : options.home.toAbsolutePath().normalize();
+    }
+
+    /** The plugins, loaded at the first call. */
+    public PluginCatalog catalog() {
+        if (catalog == null) {
+            catalog = Plugins.load(places.plugins(home()));
+        }
+        return catalog;
+    }
+
+    /**
+     * The configuration, read at the first call.
+     *
+     * @throws org.deskreel.engine.config.InvalidConfigurationException when there are mistakes in it
+     */
+    public Configuration configuration() {
+        return loaded().configuration();
+    }
+
+    /** The configuration, and which of its values were written by somebody. */
+    LoadedConfiguration loaded() {
+        if (loaded == null) {
+            loaded = new ConfigurationLoader(catalog(), places.environment()).load(source());
+        }
+        return loaded;
+    }
+
+    /** Where the configuration comes from. */
+    ConfigSource source() {
+        Optional<Path> file = options.config == null ? places.configuration(home()) : Optional.of(options.config);
+        return new ConfigSource(file, List.copyOf(options.overrides));
+    }
+
+    /** Where spool, status files and logs are, or would be. */
+    public Path statePath() {
+        Path configured = configuration().engine().state();
+        return configured == null ? places.state() : configured.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes the state folder ready and begins to log there. Call this in commands that record or deliver; those that
+     * only look leave no traces.
+     */
+    public Path state() {
+        if (state == null) {
+            state = StateFolder.prepare(statePath(), places.privileged());
+            Logging.toFile(state, configuration().engine().log().level(), options.debug);
+        }
+        return state;
+    }
+
+    @Override
+    public void close() {
+        if (catalog != null) {
+            catalog.close();
+        }
+        out.flush();
+        err.flush();
+    }
+}

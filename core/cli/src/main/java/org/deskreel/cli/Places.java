@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where things are on this machine.
+ *
+ * @param environment looks up environment variables
+ * @param properties looks up system properties
+ */
+record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
+    /** The places of this process. */
+    static Places ofThisProcess() {
+        return new Places(System::getenv, System::getProperty);
+    }
+
+    /** Where Deskreel is installed; the launcher says it. */
+    Path home() {
+        return Path.of(property("deskreel.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** Where plugins are: in the installation and, for tests and developers, in {@code deskreel.plugins}. */
+    List<Path> plugins(Path home) {
+        List<Path> folders = new ArrayList<>(List.of(home.resolve("plugins")));
+        Arrays.stream(property("deskreel.plugins", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .forEach(folders::add);
+        return folders;
+    }
+
+    /** The configuration file that is used when none is named. */
+    Optional<Path> configuration(Path home) {
+        Path machine = programData().map(data -> data.resolve("Deskreel")).orElse(Path.of("/etc/deskreel"));
+        return Stream.of(home.resolve("conf"), machine)
+                .map(folder -> folder.resolve("deskreel.yaml"))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Spool, status files and logs, when the configuration does not say. */
+    Path state() {
+        if (programData().isPresent()) {
+            return programData().get().resolve("Deskreel");
+        }
+        if (privileged()) {
+            return Path.of("/var/lib/deskreel");
+        }
+        String state = environment.apply("XDG_STATE_HOME");
+        return (state == null || state.isBlank()
+                        ? Path.of(property("user.home", "."), ".local", "state")
+                        : Path.of(state))
+                .resolve("deskreel");
+    }
+
+    /** Whether this process may write everywhere. */
+    boolean privileged() {
+        return "root".equals(properties.apply("user.name"));
+    }
+
+    private Optional<Path> programData() {
+        return Optional.ofNullable(environment.apply("ProgramData")).map(Path::of);
+    }
+
+    private String property(String name, String otherwise) {
+        String value = properties.apply(name);
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.deskreel.engine.plugin.PluginReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code deskreel plugins list}: what is installed, and what is wrong with it. */
+@Command(
+        name = "list",
+        sortOptions = false,
+        description = "List the installed plugins, what they provide, and why broken ones are not used.")
+final class PluginsListCommand implements Callable<Integer> {
+    private final Installation installation;
+
+    @Mixin
+    private final DataOutput output = new DataOutput();
+
+    PluginsListCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        List<PluginReport> reports = installation.catalog().reports();
+        output.print(installation.out(), reports, out -> printText(reports, out));
+        return ExitCode.OK;
+    }
+
+    private void printText(List<PluginReport> reports, PrintWriter out) {
+        if (reports.isEmpty()) {
+            installation.err().println("No plugins in " + installation.places().plugins(installation.home()) + ".");
+        }
+        Marks marks = Marks.ofTerminal();
+        int width = reports.stream().mapToInt(report -> title(report).length()).max().orElse(0);
+        for (PluginReport report : reports) {
+            String title = title(report) + " ".repeat(width - title(report).length());
+            out.println(marks.of(report.sound()) + " " + title + "  "
+                    + (report.sound() ? String.join(", ", report.components()) : "not used"));
+            if (!report.sound()) {
+                out.println("    " + report.problem());
+                out.println("    " + report.remedy());
+                out.println("    " + report.path());
+            }
+        }
+    }
+
+    private static String title(PluginReport report) {
+        return (report.id() + " " + report.version()).strip();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.deskreel.engine.spool.PrivateFiles;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** The folder for spool, status files and logs. */
+public final class StateFolder {
+    /** The folder cannot be made or written. */
+    public static final ErrorCode UNUSABLE = ErrorCode.permanent("engine/state-folder", ErrorCategory.PERMISSION);
+
+    /** Somebody else than the recorder's account could put files into the folder. */
+    public static final ErrorCode UNSAFE = ErrorCode.permanent("engine/state-folder-unsafe", ErrorCategory.PERMISSION);
+
+    private StateFolder() {}
+
+    /**
+     * Creates the folder, for the owner only, if it is not there, and checks that it is safe to work in.
+     *
+     * @param privileged whether this process may write everywhere; then a folder in which others may plant links would
+     *     let them overwrite any file of the machine
+     * @throws DeskreelException {@link #UNSAFE} or {@link #UNUSABLE}
+     */
+    public static Path prepare(Path folder, boolean privileged) {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            if (privileged && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                checkSafe(path);
+            }
+            PrivateFiles.folder(path);
+        } catch (IOException e) {
+            throw DeskreelException.of(UNUSABLE, "The state folder " + path + " cannot be created: " + e + ".")
+                    .remedy("Make its parent writable for this account, or set 'state' in the configuration.")
+                    .causedBy(e);
+        }
+        if (!Files.isWritable(path)) {
+            throw DeskreelException.of(UNUSABLE, "The state folder " + path + " is not writable.")
+                    .remedy("Make it writable for this account, or set 'state' in the configuration.");
+        }
+        return path;
+    }
+
+    private static void checkSafe(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw DeskreelException.of(UNSAFE, "The state folder " + path + " is a symbolic link.")
+                    .remedy("Set 'state' in the configuration to the folder itself.");
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix") && writableByOthers(path)) {
+            throw DeskreelException.of(UNSAFE, "The state folder " + path + " is writable by other accounts.")
+                    .remedy("Take the permission away: chmod go-w " + path + ".");
+        }
+    }
+
+    private static boolean writableByOthers(Path path) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+        return permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                || permissions.contains(PosixFilePermission.GROUP_WRITE);
+    }
+}
