@@ -45,7 +45,7 @@ final class LauncherTest {
         assertThat(run.output)
                 .contains("<-cp><" + home + "/lib/a.jar:" + home + "/lib/b.jar>")
                 .contains("<-Ddeskreel.home=" + home + ">")
-                .endsWith("<org.deskreel.cli.Main><record><--set><a b='c'>");
+                .endsWith("<org.deskreel.cli.Deskreel><record><--set><a b='c'>");
     }
 
     @Test
