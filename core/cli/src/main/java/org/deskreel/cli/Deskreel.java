@@ -80,7 +80,13 @@ public final class Deskreel implements Runnable {
     private static List<Object> commands(Installation installation) {
         return List.of(
                 Group.of("plugins", "What is installed.", new PluginsListCommand(installation)),
-                Group.of("config", "What is configured.", new ConfigCheckCommand(installation)));
+                Group.of(
+                        "config",
+                        "What is configured.",
+                        new ConfigCheckCommand(installation),
+                        new ConfigShowCommand(installation),
+                        new ConfigSchemaCommand(installation),
+                        new ConfigReferenceCommand(installation)));
     }
 
     @Override

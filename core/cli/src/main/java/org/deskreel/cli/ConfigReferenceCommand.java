@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.util.concurrent.Callable;
+import org.deskreel.engine.config.ConfigReference;
+import picocli.CommandLine.Command;
+
+/** {@code deskreel config reference}: makes {@code docs/configuration.md}. */
+@Command(name = "reference", hidden = true, description = "Print the reference page of all settings as Markdown.")
+final class ConfigReferenceCommand implements Callable<Integer> {
+    private final Installation installation;
+
+    ConfigReferenceCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        installation.out().print(new ConfigReference(installation.catalog()).markdown());
+        installation.out().flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.deskreel.engine.config.EffectiveConfiguration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code deskreel config show}: what is in force. */
+@Command(
+        name = "show",
+        sortOptions = false,
+        description = "Print every setting with the value that it has in the end, secrets masked.")
+final class ConfigShowCommand implements Callable<Integer> {
+    private final Installation installation;
+
+    @Mixin
+    private final DataOutput output = new DataOutput();
+
+    ConfigShowCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        EffectiveConfiguration effective = new EffectiveConfiguration(installation.loaded());
+        output.print(installation.out(), effective.tree(), out -> printYaml(effective, out));
+        return ExitCode.OK;
+    }
+
+    private void printYaml(EffectiveConfiguration effective, PrintWriter out) {
+        out.println("# From " + installation.source().describe());
+        out.print(effective.yaml());
+        out.flush();
+    }
+}
