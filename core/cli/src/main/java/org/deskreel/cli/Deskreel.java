@@ -2,6 +2,10 @@
 package org.deskreel.cli;
 
 import java.util.List;
+import org.deskreel.cli.session.RecordCommand;
+import org.deskreel.cli.session.SessionEndCommand;
+import org.deskreel.cli.session.SessionStartCommand;
+import org.deskreel.cli.session.SessionStatusCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +83,13 @@ public final class Deskreel implements Runnable {
     /** All commands, in the order of the help: annotated objects, or {@link Group}s of them. */
     private static List<Object> commands(Installation installation) {
         return List.of(
+                new RecordCommand(installation),
+                Group.of(
+                        "session",
+                        "Start, end and watch recorders in the background.",
+                        new SessionStartCommand(installation),
+                        new SessionEndCommand(installation),
+                        new SessionStatusCommand(installation)),
                 Group.of("plugins", "What is installed.", new PluginsListCommand(installation)),
                 Group.of(
                         "config",

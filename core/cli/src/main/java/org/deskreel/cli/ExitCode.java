@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import java.util.Set;
+import org.deskreel.engine.EngineError;
 import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.engine.plugin.PluginErrors;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCode;
 
 /** What the command says to scripts when it ends; {@code docs/exit-codes.md} explains each. */
 public final class ExitCode {
@@ -43,6 +46,8 @@ public final class ExitCode {
     /** Permissions, disk space or a connection are missing; the message says which. */
     public static final int UNAVAILABLE = 11;
 
+    private static final Set<ErrorCode> NOTHING_RECORDED = Set.of(EngineError.NO_BACKEND, EngineError.NO_FOOTAGE);
+
     private ExitCode() {}
 
     /** The exit code for an error that ends a command. */
@@ -56,6 +61,9 @@ public final class ExitCode {
     private static int of(DeskreelException error) {
         if (error.code().equals(PluginErrors.BUG) || error.code().equals(PluginErrors.BROKEN)) {
             return PLUGIN;
+        }
+        if (NOTHING_RECORDED.contains(error.code())) {
+            return CAPTURE;
         }
         return switch (error.code().category()) {
             case CONFIGURATION -> CONFIGURATION;

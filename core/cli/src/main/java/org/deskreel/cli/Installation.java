@@ -3,6 +3,7 @@ package org.deskreel.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deskreel.engine.config.ConfigSource;
@@ -103,6 +104,14 @@ public final class Installation implements AutoCloseable {
             Logging.toFile(state, configuration().engine().log().level(), options.debug);
         }
         return state;
+    }
+
+    /** The options of this command line that another process of this installation needs to do the same. */
+    public List<String> commonArguments() {
+        List<String> arguments = new ArrayList<>(List.of("--home", home().toString()));
+        source().file().ifPresent(file -> arguments.addAll(List.of("--config", file.toAbsolutePath().toString())));
+        options.overrides.forEach(override -> arguments.addAll(List.of("--set", override)));
+        return arguments;
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class EngineError {
     /** None of the configured capture backends can work here. */
     public static final ErrorCode NO_BACKEND = ErrorCode.permanent("engine/no-backend", ErrorCategory.UNAVAILABLE);
 
+    /** A recorder was started, but no frame came. */
+    public static final ErrorCode NO_FOOTAGE = ErrorCode.permanent("engine/no-footage", ErrorCategory.UNAVAILABLE);
+
     /** The spool cannot be used. */
     public static final ErrorCode SPOOL = ErrorCode.permanent("engine/spool", ErrorCategory.RESOURCES);
 

@@ -22,11 +22,13 @@ import org.deskreel.spi.capture.CaptureSettings;
 final class EngineModule extends AbstractModule {
     private final Configuration configuration;
     private final RecorderOptions options;
+    private final StateListener listener;
     private final Clock clock;
 
-    EngineModule(Configuration configuration, RecorderOptions options, Clock clock) {
+    EngineModule(Configuration configuration, RecorderOptions options, StateListener listener, Clock clock) {
         this.configuration = configuration;
         this.options = options;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ final class EngineModule extends AbstractModule {
         bind(SpoolConfig.class).toInstance(configuration.engine().spool());
         bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
         bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
+        bind(StateListener.class).toInstance(listener);
         bind(Clock.class).toInstance(clock);
         bind(PreSession.class).in(Scopes.SINGLETON);
         bind(Leftovers.class).in(Scopes.SINGLETON);

@@ -37,13 +37,15 @@ final class Lifecycle {
 
     private final RecordingBook book;
     private final Delivery delivery;
+    private final StateListener listener;
     private final Clock clock;
     private RecordingState state = PREPARING;
 
     @Inject
-    Lifecycle(RecordingBook book, Delivery delivery, Clock clock) {
+    Lifecycle(RecordingBook book, Delivery delivery, StateListener listener, Clock clock) {
         this.book = book;
         this.delivery = delivery;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -66,5 +68,6 @@ final class Lifecycle {
                 .addKeyValue("state", next.word())
                 .log(why);
         delivery.changed(true);
+        listener.changed(next, why);
     }
 }

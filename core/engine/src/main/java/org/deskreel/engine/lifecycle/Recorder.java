@@ -33,13 +33,18 @@ public final class Recorder {
     private final EndSignal end;
     private RecorderLoop.@Nullable Timer limit;
 
-    /** A recorder for the session that the configured hook finds. */
-    public Recorder(Configuration configuration, RecorderOptions options) {
-        this(configuration, options, Clock.systemUTC());
+    /**
+     * A recorder for the session that the configured hook finds.
+     *
+     * @param listener is told of every change of state, in one of the recorder's threads; returns at once
+     */
+    public Recorder(Configuration configuration, RecorderOptions options, StateListener listener) {
+        this(configuration, options, listener, Clock.systemUTC());
     }
 
-    Recorder(Configuration configuration, RecorderOptions options, Clock clock) {
-        this.injector = Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options, clock));
+    Recorder(Configuration configuration, RecorderOptions options, StateListener listener, Clock clock) {
+        this.injector =
+                Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options, listener, clock));
         this.options = options;
         this.configuration = configuration;
         this.clock = clock;

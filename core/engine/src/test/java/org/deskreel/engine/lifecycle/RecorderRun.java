@@ -78,7 +78,7 @@ final class RecorderRun implements AutoCloseable {
 
     void start() {
         RecorderOptions options = new RecorderOptions(state, state, "desk-1", "0.1.0", null, null);
-        recorder = new Recorder(configuration(), options, clock);
+        recorder = new Recorder(configuration(), options, (changed, why) -> {}, clock);
         outcome = CompletableFuture.supplyAsync(() -> {
             try {
                 return recorder.record();
