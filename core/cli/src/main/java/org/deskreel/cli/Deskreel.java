@@ -90,6 +90,7 @@ public final class Deskreel implements Runnable {
                         new SessionStartCommand(installation),
                         new SessionEndCommand(installation),
                         new SessionStatusCommand(installation)),
+                new DoctorCommand(installation),
                 Group.of("plugins", "What is installed.", new PluginsListCommand(installation)),
                 Group.of(
                         "config",

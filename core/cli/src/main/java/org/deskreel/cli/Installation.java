@@ -57,6 +57,11 @@ public final class Installation implements AutoCloseable {
         return options.home == null ? places.home() : options.home.toAbsolutePath().normalize();
     }
 
+    /** What this machine is called. */
+    public String host() {
+        return places.host();
+    }
+
     /** The plugins, loaded at the first call. */
     public PluginCatalog catalog() {
         if (catalog == null) {

@@ -2,6 +2,9 @@
 package org.deskreel.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +69,29 @@ record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullab
     /** Whether this process may write everywhere. */
     boolean privileged() {
         return "root".equals(properties.apply("user.name"));
+    }
+
+    /** What this machine is called. Asking the system's own places first spares a look into the network. */
+    String host() {
+        for (String variable : List.of("COMPUTERNAME", "HOSTNAME")) {
+            String value = environment.apply(variable);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+        }
+        try {
+            return Files.readString(Path.of("/etc/hostname")).strip();
+        } catch (IOException e) {
+            return ofNetwork();
+        }
+    }
+
+    private static String ofNetwork() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     private Optional<Path> programData() {

@@ -38,7 +38,7 @@ final class PluginsListCommand implements Callable<Integer> {
         int width = reports.stream().mapToInt(report -> title(report).length()).max().orElse(0);
         for (PluginReport report : reports) {
             String title = title(report) + " ".repeat(width - title(report).length());
-            out.println(marks.of(report.sound()) + " " + title + "  "
+            out.println((report.sound() ? marks.good() : marks.bad()) + " " + title + "  "
                     + (report.sound() ? String.join(", ", report.components()) : "not used"));
             if (!report.sound()) {
                 out.println("    " + report.problem());

@@ -2,7 +2,9 @@
 package org.deskreel.engine.config;
 
 import java.time.Duration;
+import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.spi.config.Setting;
+import org.deskreel.spi.config.SettingException;
 import org.jspecify.annotations.Nullable;
 
 /** How recordings are brought to the sinks. */
@@ -33,4 +35,25 @@ public record DeliveryConfig(
                 value = "The longest pause between two tries of a failed delivery.",
                 defaultValue = "1m",
                 min = "10ms")
-        Duration retryLongest) {}
+        Duration retryLongest) {
+    public DeliveryConfig {
+        if (key != null) {
+            checkKey(key);
+        }
+        if (retryLongest.compareTo(retryFirst) < 0) {
+            throw new SettingException(
+                    "retry-longest",
+                    "The longest pause " + Durations.format(retryLongest) + " is shorter than the first, "
+                            + Durations.format(retryFirst) + ".",
+                    "Write at least as much as in retry-first.");
+        }
+    }
+
+    private static void checkKey(String key) {
+        try {
+            KeyTemplate.parse(key);
+        } catch (SettingException e) {
+            throw new SettingException("key", e.getMessage(), e.remedy());
+        }
+    }
+}

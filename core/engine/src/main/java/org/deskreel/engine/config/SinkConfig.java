@@ -2,6 +2,8 @@
 package org.deskreel.engine.config;
 
 import org.deskreel.spi.config.Setting;
+import org.deskreel.spi.config.SettingException;
+import org.deskreel.spi.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine knows of a sink; the rest of the entry belongs to the sink's plugin. */
@@ -16,6 +18,25 @@ public record SinkConfig(
                         + "until then.",
                 defaultValue = "true")
         boolean required) {
+    public SinkConfig {
+        if (name != null && !name.matches("[A-Za-z0-9._-]{1,60}")) {
+            throw new SettingException(
+                    "name", "'" + name + "' is no name for a sink.", "Use letters, digits, dots, hyphens, underscores.");
+        }
+        if (prefix != null && !prefix.isEmpty()) {
+            checkPrefix(prefix);
+        }
+    }
+
+    private static void checkPrefix(String prefix) {
+        try {
+            new ObjectKey(prefix + "x");
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "prefix", "'" + prefix + "' cannot stand before a key.", "Use relative folders such as desktops/eu/.");
+        }
+    }
+
     /** Put before every key; empty when nothing is. */
     @Override
     public String prefix() {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.deskreel.engine.component.Components;
+import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundSink;
+import org.deskreel.engine.config.ConfigProblem;
+import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.config.InvalidConfigurationException;
+import org.deskreel.engine.host.StateFolder;
+import org.deskreel.engine.plugin.PluginReport;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.Readiness;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.footage.FootageTool;
+import org.deskreel.spi.footage.FootageToolFactory;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.storage.StorageSink;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything that a recording needs, without recording. Used once. */
+final class Doctor {
+    private static final Probe PROBE = new Probe(Duration.ofSeconds(30));
+
+    private final Installation installation;
+    private final Path work;
+    private final Components components;
+    private final List<Finding> findings = new ArrayList<>();
+    private @Nullable Session session;
+
+    /**
+     * @param work an empty folder for components and test objects
+     */
+    Doctor(Installation installation, Path work) {
+        this.installation = installation;
+        this.work = work;
+        this.components = new Components(installation.home(), name -> work, Clock.systemUTC());
+    }
+
+    List<Finding> examine() {
+        findings.add(new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
+        findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
+        installation.catalog().reports().forEach(this::plugin);
+        try {
+            configured(installation.configuration());
+        } catch (InvalidConfigurationException e) {
+            e.problems().forEach(problem -> findings.add(mistake(problem)));
+        } catch (DeskreelException e) {
+            findings.add(Finding.of("configuration", true, Readiness.notReady(e)));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** A broken plugin that the configuration does not name costs nothing; one that it names is told of there again. */
+    private void plugin(PluginReport report) {
+        String what = report.sound() ? String.join(", ", report.components()) : String.valueOf(report.problem());
+        findings.add(new Finding("plugin " + report.id(), report.sound(), false, what, report.remedy()));
+    }
+
+    private static Finding mistake(ConfigProblem problem) {
+        String place = problem.path() + (problem.where().isEmpty() ? "" : " (" + problem.where() + ")");
+        return new Finding("configuration", false, true, place.strip() + ": " + problem.problem(), problem.remedy());
+    }
+
+    private void configured(Configuration configuration) {
+        findings.add(new Finding("configuration", true, true, installation.source().describe(), null));
+        state(configuration);
+        hook(configuration);
+        backends(configuration.backends());
+        configuration.footage().ifPresent(this::footage);
+        configuration.sinks().forEach(this::sink);
+    }
+
+    private void state(Configuration configuration) {
+        findings.add(Finding.of("state folder", true, PROBE.ask(() -> {
+            Path state = StateFolder.prepare(
+                    installation.statePath(), installation.places().privileged());
+            return space(state, configuration.engine().spool().minFree());
+        })));
+    }
+
+    private static Readiness space(Path state, DataSize needed) throws IOException {
+        DataSize free = new DataSize(Files.getFileStore(state).getUsableSpace());
+        return free.compareTo(needed) >= 0
+                ? Readiness.ready(state + " is writable and has " + free + " free.")
+                : Readiness.notReady(
+                        state + " has only " + free + " free, and spool.min-free is " + needed + ".",
+                        "Make room, or set 'state' to a folder on another disk.");
+    }
+
+    private void hook(Configuration configuration) {
+        String subject = "session hook " + configuration.hook().provided().factory().type();
+        findings.add(Finding.of(subject, true, PROBE.ask(() -> {
+            try (SessionHook hook = components.hook(configuration.hook())) {
+                Readiness readiness = hook.readiness();
+                session = readiness.ready() ? hook.current().orElse(null) : null;
+                return readiness;
+            }
+        })));
+    }
+
+    /** Backends give way to each other, so one that works is enough. */
+    private void backends(List<Bound<CaptureBackendFactory<?>>> backends) {
+        List<Readiness> answers = backends.stream().map(bound -> PROBE.ask(() -> ready(bound))).toList();
+        boolean any = answers.stream().anyMatch(Readiness::ready);
+        for (int i = 0; i < answers.size(); i++) {
+            String type = backends.get(i).provided().factory().type();
+            findings.add(Finding.of("capture backend " + type, !any, answers.get(i)));
+        }
+    }
+
+    private Readiness ready(Bound<CaptureBackendFactory<?>> bound) {
+        try (CaptureBackend backend = components.backend(bound, session)) {
+            Readiness readiness = backend.readiness();
+            return readiness.ready()
+                    ? Readiness.ready(readiness.finding() + " Layout: " + backend.layout() + ".")
+                    : readiness;
+        }
+    }
+
+    /** Recording does without it. */
+    private void footage(Bound<FootageToolFactory<?>> bound) {
+        String subject = "footage tool " + bound.provided().factory().type();
+        findings.add(Finding.of(subject, false, PROBE.ask(() -> {
+            try (FootageTool tool = components.footage(bound)) {
+                return tool.readiness();
+            }
+        })));
+    }
+
+    private void sink(BoundSink config) {
+        SinkProbe probe = new SinkProbe(work, installation.host());
+        findings.add(Finding.of("sink " + config.common().label(), config.common().required(), PROBE.ask(() -> {
+            try (StorageSink sink = components.sink(config)) {
+                return probe.ask(config, sink);
+            }
+        })));
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.deskreel.engine.config.BoundSink;
+import org.deskreel.spi.Readiness;
+import org.deskreel.spi.storage.ObjectKey;
+import org.deskreel.spi.storage.PutRequest;
+import org.deskreel.spi.storage.StorageSink;
+
+/** Finds out whether a sink takes objects, by putting a real, small one and reading it back. */
+final class SinkProbe {
+    private final Path folder;
+    private final String host;
+
+    /**
+     * @param folder for the object to be put
+     * @param host part of the object's name, so that machines do not get in each other's way
+     */
+    SinkProbe(Path folder, String host) {
+        this.folder = folder;
+        this.host = host;
+    }
+
+    Readiness ask(BoundSink config, StorageSink sink) throws IOException {
+        Readiness ready = sink.readiness();
+        if (!ready.ready()) {
+            return ready;
+        }
+        byte[] content = ("Put by deskreel doctor on " + host + ".\n").getBytes(StandardCharsets.UTF_8);
+        ObjectKey key = new ObjectKey(config.common().prefix() + ".deskreel/doctor-" + host);
+        sink.put(request(key, content));
+        if (!sink.capabilities().contains(StorageSink.Capability.READ)) {
+            return Readiness.ready("A small object was put into " + sink.location() + ". " + ready.finding());
+        }
+        return readBack(sink, key, content)
+                ? Readiness.ready("A small object was put into " + sink.location() + " and read back. " + ready.finding())
+                : Readiness.notReady(
+                        "What was put into " + sink.location() + " as " + key + " reads differently.",
+                        "Look for something that changes files there, and check the disk.");
+    }
+
+    private PutRequest request(ObjectKey key, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve("doctor-object"), content);
+        return new PutRequest(
+                key, file, content.length, sha256(content), "text/plain", Map.of(), PutRequest.Mode.REPLACE);
+    }
+
+    private static boolean readBack(StorageSink sink, ObjectKey key, byte[] content) throws IOException {
+        try (StorageSink.StoredObject object = sink.open(key, 0, Long.MAX_VALUE)) {
+            return Arrays.equals(object.content().readAllBytes(), content);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
