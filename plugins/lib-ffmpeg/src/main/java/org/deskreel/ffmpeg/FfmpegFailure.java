@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.ffmpeg;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCode;
+import org.deskreel.spi.capture.CaptureEnd;
+import org.deskreel.spi.capture.EndCause;
+
+/** Reads why FFmpeg ended from what it wrote to standard error, and says it in one sentence. */
+public final class FfmpegFailure {
+    /** FFmpeg's exit code when a signal told it to end. */
+    private static final int TOLD_TO_END = 255;
+
+    /** In the order of looking: what is more specific, or the cause of what follows, comes first. */
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "No space left on device|Disk quota exceeded",
+                    FfmpegErrorCode.NO_SPACE,
+                    EndCause.NO_SPACE,
+                    "The disk is full",
+                    "Make room on the disk; recording goes on by itself."),
+            new Rule(
+                    "Authorization required|No protocol specified|Invalid MIT-MAGIC-COOKIE|Client is not authorized",
+                    FfmpegErrorCode.DISPLAY_REFUSED,
+                    EndCause.DISPLAY_LOST,
+                    "The X server refuses the recorder",
+                    "Let XAUTHORITY or the setting 'xauthority' name the authority file of the desktop's user."),
+            new Rule(
+                    "Cannot open display",
+                    FfmpegErrorCode.NO_DISPLAY,
+                    EndCause.DISPLAY_LOST,
+                    "The display cannot be opened",
+                    "Check that the X server runs and that DISPLAY or the setting 'display' names it."),
+            new Rule(
+                    "Cannot get the image data|BadMatch|outside the screen",
+                    FfmpegErrorCode.LAYOUT_CHANGED,
+                    EndCause.LAYOUT_CHANGED,
+                    "The display became smaller than the captured area, or is gone",
+                    "Nothing needs to be done: a new take begins with the new layout."),
+            new Rule(
+                    "Unknown encoder|Unknown input format|No such filter|Unknown decoder|Unknown bitstream filter",
+                    FfmpegErrorCode.LACKS_FEATURE,
+                    EndCause.CAPTURE_FAILED,
+                    "This FFmpeg was built without something that Deskreel needs",
+                    "Use the FFmpeg that comes with Deskreel."),
+            new Rule(
+                    "Invalid data found|moov atom not found|could not find codec parameters",
+                    FfmpegErrorCode.DATA,
+                    EndCause.CAPTURE_FAILED,
+                    "The input is damaged",
+                    "Find out with 'deskreel recordings verify' which segment it is."),
+            new Rule(
+                    "Input/output error|Read-only file system|Permission denied|No such file or directory",
+                    FfmpegErrorCode.IO,
+                    EndCause.CAPTURE_FAILED,
+                    "A file or device cannot be read or written",
+                    "Check the disk and the permissions of the spool."),
+            new Rule(
+                    "Unrecognized option|Option not found|Error parsing|Invalid argument",
+                    FfmpegErrorCode.INVALID_ARGUMENT,
+                    EndCause.CAPTURE_FAILED,
+                    "FFmpeg refuses its arguments",
+                    "Use the FFmpeg that comes with Deskreel, and report this if you do."));
+
+    private static final Pattern TELLING = Pattern.compile("(?i).*(error|cannot|fail|invalid|unable|no such|denied|no space).*");
+
+    private FfmpegFailure() {}
+
+    /** How a take ended whose FFmpeg ended without having been asked. */
+    static CaptureEnd of(int exit, List<String> errors) {
+        for (Rule rule : RULES) {
+            for (String line : errors) {
+                // Indented lines repeat the tags, whose text is not FFmpeg's.
+                if (!line.startsWith(" ") && rule.pattern().matcher(line).find()) {
+                    return rule.end(line);
+                }
+            }
+        }
+        return CaptureEnd.failed(EndCause.CAPTURE_FAILED, unexplained(exit, errors));
+    }
+
+    /** The error of a program that was run to its end and did not end well. */
+    public static DeskreelException of(Finished finished) {
+        DeskreelException error = of(finished.exit(), finished.errors()).error();
+        return error == null ? unexplained(finished.exit(), finished.errors()) : error;
+    }
+
+    private static DeskreelException unexplained(int exit, List<String> errors) {
+        if (exit == TOLD_TO_END || exit == 128 + 15) {
+            return DeskreelException.of(FfmpegErrorCode.KILLED, "FFmpeg was told to end by somebody other than Deskreel.")
+                    .remedy("Look who ends processes on this machine.");
+        }
+        if (exit > 128 && exit < 128 + 65) {
+            return DeskreelException.of(FfmpegErrorCode.KILLED, "FFmpeg was killed by signal " + (exit - 128) + ".")
+                    .remedy("Look into the system log whether memory ran out or FFmpeg crashed.");
+        }
+        return DeskreelException.of(
+                        FfmpegErrorCode.ENDED, "FFmpeg ended by itself with exit code " + exit + lastWords(errors) + ".")
+                .remedy("Look at what it wrote with log level debug.");
+    }
+
+    private static String lastWords(List<String> errors) {
+        return errors.stream()
+                .filter(line -> TELLING.matcher(line).matches())
+                .reduce((first, second) -> second)
+                .map(line -> " and said '" + line.strip() + "'")
+                .orElse("");
+    }
+
+    private record Rule(Pattern pattern, ErrorCode code, EndCause cause, String sentence, String remedy) {
+        Rule(String pattern, ErrorCode code, EndCause cause, String sentence, String remedy) {
+            this(Pattern.compile(pattern), code, cause, sentence, remedy);
+        }
+
+        CaptureEnd end(String line) {
+            return CaptureEnd.failed(
+                    cause,
+                    DeskreelException.of(code, sentence + "; FFmpeg said '" + line.strip() + "'.")
+                            .remedy(remedy));
+        }
+    }
+}

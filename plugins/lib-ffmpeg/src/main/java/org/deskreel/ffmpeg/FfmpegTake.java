@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.ffmpeg;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.capture.Capture;
+import org.deskreel.spi.capture.CaptureEnd;
+import org.deskreel.spi.capture.CaptureListener;
+import org.deskreel.spi.capture.CaptureRequest;
+import org.deskreel.spi.capture.EndCause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running take: one FFmpeg process, what it reports, and a watch over whether it still does. The listener is called
+ * from the threads that read FFmpeg's streams, one at a time.
+ */
+public final class FfmpegTake implements Capture {
+    private static final Pattern START = Pattern.compile("\\bstart: (\\d+\\.\\d+)");
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration FIRST_FRAME_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+
+    /** Start times before this are no wall-clock times. */
+    private static final Instant CLOCKS_WENT_BY_THEN = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final Clock clock;
+    private final Logger logger;
+    private final CaptureListener listener;
+    private final Footage footage;
+    private final Duration patience;
+    private final String description;
+    private final Tail errors = new Tail(60);
+    private final CompletableFuture<Instant> startTime = new CompletableFuture<>();
+    private final ChildProcess process;
+    private final @Nullable Guard guard;
+    private volatile @Nullable Instant stopAsked;
+    private volatile boolean killAsked;
+    private volatile @Nullable DeskreelException stalled;
+    private volatile long lastSign = System.nanoTime();
+    private long dropped;
+    private long progressTold = System.nanoTime();
+
+    private FfmpegTake(FfmpegProgram program, CaptureInput input, CaptureRequest request, CaptureListener listener,
+            ComponentContext context) {
+        this.clock = context.clock();
+        this.logger = context.logger();
+        this.listener = listener;
+        this.footage = new Footage(request.folder(), request.settings(), listener, logger);
+        Duration patient = TakeCommand.longestInterval(request.settings()).multipliedBy(4);
+        this.patience = patient.compareTo(LEAST_PATIENCE) > 0 ? patient : LEAST_PATIENCE;
+        TakeCommand command = new TakeCommand(input, request.settings(), request.tags());
+        this.description = "FFmpeg " + program.version() + ", " + command.description();
+        this.process = program.start(
+                command.arguments(), input.environment(), request.folder(), true, this::report, this::remark);
+        this.guard = guard(process.pid());
+    }
+
+    /**
+     * Begins a take.
+     *
+     * @param program the FFmpeg
+     * @param input what it reads from
+     * @param request what was asked for
+     * @param listener is told of the take
+     * @param context logger and clock
+     * @throws DeskreelException when FFmpeg cannot be started; then the listener is never called
+     */
+    public static FfmpegTake start(FfmpegProgram program, CaptureInput input, CaptureRequest request,
+            CaptureListener listener, ComponentContext context) {
+        FfmpegTake take = new FfmpegTake(program, input, request, listener, context);
+        take.process.exit().thenAccept(take::over);
+        ChildProcess.daemon(take::watch, "take-watch").start();
+        return take;
+    }
+
+    @Override
+    public void stop() {
+        if (stopAsked == null) {
+            stopAsked = clock.instant();
+        }
+        process.say("q");
+    }
+
+    @Override
+    public void kill() {
+        killAsked = true;
+        process.kill();
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    /** The process id, for tests and the log. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** A line of standard output. */
+    private void report(String line) {
+        StatusLine status = StatusLine.parse(line);
+        if (status instanceof StatusLine.Packet packet) {
+            frame(packet);
+        } else if (status instanceof StatusLine.Closed) {
+            synchronized (this) {
+                footage.fileClosed();
+            }
+        } else if (status instanceof StatusLine.Progress progress) {
+            progress(progress);
+        }
+    }
+
+    private void frame(StatusLine.Packet packet) {
+        lastSign = System.nanoTime();
+        Instant begin = footage.frames() == 0 ? firstMoment() : null;
+        synchronized (this) {
+            if (begin != null) {
+                footage.begin(begin);
+            }
+            footage.frame(packet.time(), packet.key());
+        }
+    }
+
+    /** FFmpeg says it on standard error before the first frame, but that stream is read by another thread. */
+    private Instant firstMoment() {
+        try {
+            return startTime.get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            logger.log(Level.WARNING, "FFmpeg did not say when it took the first frame; the present moment is used");
+        }
+        return clock.instant();
+    }
+
+    private synchronized void progress(StatusLine.Progress progress) {
+        if (progress.name().equals("drop_frames") && progress.value().matches("\\d{1,18}")) {
+            dropped = Long.parseLong(progress.value());
+        }
+        long now = System.nanoTime();
+        if (progress.name().equals("progress") && now - progressTold >= 1_000_000_000L) {
+            progressTold = now;
+            listener.progress(footage.frames(), dropped);
+        }
+    }
+
+    /** A line of standard error. */
+    private void remark(String line) {
+        errors.add(line);
+        logger.log(Level.DEBUG, "FFmpeg: {0}", line);
+        Matcher matcher = START.matcher(line);
+        if (!startTime.isDone() && matcher.find()) {
+            long nanos = new BigDecimal(matcher.group(1)).movePointRight(9).longValue();
+            Instant start = Instant.ofEpochSecond(0, nanos);
+            if (start.isAfter(CLOCKS_WENT_BY_THEN)) {
+                startTime.complete(start);
+            }
+        }
+    }
+
+    private void watch() {
+        while (process.alive()) {
+            try {
+                Thread.sleep(TICK.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            boolean begun;
+            synchronized (this) {
+                footage.look();
+                begun = footage.frames() > 0;
+            }
+            // Counted by a clock that neither jumps nor goes on while the machine sleeps.
+            Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
+            if (silence.compareTo(begun ? patience : FIRST_FRAME_DEADLINE) > 0 && !killAsked && stalled == null) {
+                stalled = stalled(begun, silence);
+                process.kill();
+            }
+        }
+    }
+
+    private static DeskreelException stalled(boolean begun, Duration silence) {
+        String what = begun ? "No frame has come from FFmpeg for " : "FFmpeg has not delivered a first frame within ";
+        return DeskreelException.of(FfmpegErrorCode.STALLED, what + silence.toSeconds() + " s; it was ended.")
+                .remedy("Look whether the display answers and whether the machine is overloaded.");
+    }
+
+    private synchronized void over(int exit) {
+        if (guard != null) {
+            guard.close();
+        }
+        boolean asIntended = exit == 0 && !killAsked;
+        footage.end(asIntended ? Optional.ofNullable(stopAsked) : Optional.empty());
+        if (footage.frames() > 0) {
+            listener.progress(footage.frames(), dropped);
+        }
+        listener.ended(end(exit));
+    }
+
+    private CaptureEnd end(int exit) {
+        DeskreelException stall = stalled;
+        if (stall != null) {
+            return CaptureEnd.failed(EndCause.CAPTURE_STALLED, stall);
+        }
+        if (killAsked || stopAsked != null) {
+            return CaptureEnd.stopped();
+        }
+        return FfmpegFailure.of(exit, errors.lines());
+    }
+
+    private @Nullable Guard guard(long pid) {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return null; // FFmpeg itself ends there when its standard input breaks.
+        }
+        try {
+            return Guard.of(pid);
+        } catch (IOException e) {
+            logger.log(Level.WARNING, "FFmpeg will not end when the recorder dies, because there is no /bin/sh", e);
+            return null;
+        }
+    }
+}

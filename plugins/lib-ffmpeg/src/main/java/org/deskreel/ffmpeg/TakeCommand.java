@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.ffmpeg;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.deskreel.spi.capture.CaptureSettings;
+import org.deskreel.spi.capture.PixelSize;
+
+/**
+ * The command line of one take. Why it is as it is, and what was measured, stands in
+ * {@code docs/decisions/0005-ffmpeg-pipeline.md}.
+ */
+final class TakeCommand {
+    /** How a stored frame is reported on standard output; {@link StatusLine} reads it. */
+    private static final String PACKET = "pkt {n} {pts} {tb} {size} {key}";
+
+    private final CaptureInput input;
+    private final CaptureSettings settings;
+    private final Map<String, String> tags;
+
+    TakeCommand(CaptureInput input, CaptureSettings settings, Map<String, String> tags) {
+        this.input = input;
+        this.settings = settings;
+        this.tags = new TreeMap<>(tags);
+    }
+
+    List<String> arguments() {
+        List<String> command = new ArrayList<>(List.of("-hide_banner", "-v", "info", "-nostats"));
+        command.addAll(input.arguments());
+        command.addAll(List.of("-map", "0:v:0", "-filter_threads", "1", "-vf", filters()));
+        command.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:1000"));
+        command.addAll(encoder());
+        tags.forEach((name, text) -> command.addAll(List.of("-metadata", name + "=" + text.replace("\0", ""))));
+        // Nobody knows how long the last frame of a file lasts until the next file begins. One millisecond is never
+        // right and therefore gets a field of its own, which is corrected then; uncorrected it claims nothing.
+        command.addAll(List.of("-bsf:v", "setts=duration=1"));
+        command.addAll(List.of("-stats_mux_pre:v", "pipe:1", "-stats_mux_pre_fmt", PACKET));
+        // FFmpeg looks for 'q' as often as it reports.
+        command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2"));
+        command.addAll(segments());
+        return command;
+    }
+
+    /** Encoder and settings in one line. */
+    String description() {
+        return "libx264 veryfast crf %d, %s fps, %s".formatted(
+                settings.quality(), number(settings.frameRate()), PictureSize.of(input.size(), settings));
+    }
+
+    /**
+     * The longest time from one stored frame to the next while nothing moves: unchanged frames are left out, but about
+     * one a second is stored, so that a segment shows that the desktop was looked at.
+     */
+    static Duration longestInterval(CaptureSettings settings) {
+        return settings.frameInterval().multipliedBy(leftOut(settings) + 1L);
+    }
+
+    private static int leftOut(CaptureSettings settings) {
+        return Math.max(0, (int) Math.ceil(settings.frameRate()) - 1);
+    }
+
+    private String filters() {
+        List<String> filters = new ArrayList<>();
+        PixelSize picture = PictureSize.of(input.size(), settings);
+        if (PictureSize.scaled(input.size(), settings)) {
+            filters.add("scale=%d:%d:flags=area".formatted(picture.width(), picture.height()));
+        } else if (!picture.equals(input.size())) {
+            filters.add("pad=%d:%d".formatted(picture.width(), picture.height()));
+        }
+        filters.add("format=yuv420p");
+        if (leftOut(settings) > 0) {
+            filters.add("mpdecimate=max=%d:hi=64:lo=64:frac=0".formatted(leftOut(settings)));
+        }
+        return String.join(",", filters);
+    }
+
+    private List<String> encoder() {
+        return List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-crf",
+                Integer.toString(settings.quality()), "-pix_fmt", "yuv420p", "-g", "1000000", "-force_key_frames",
+                "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+" + seconds(settings.segment()) + "))");
+    }
+
+    private static List<String> segments() {
+        // Every keyframe is a forced one, and every one begins a file: hence a segment time that is always over.
+        return List.of("-f", "segment", "-segment_time", "0.001", "-reset_timestamps", "1", "-segment_list", "pipe:1",
+                "-segment_list_type", "csv", "-segment_format", "mp4", "-segment_format_options",
+                "movflags=+empty_moov+default_base_moof+use_metadata_tags:frag_duration=1000000:flush_packets=1",
+                "%06d.mp4");
+    }
+
+    static String seconds(Duration duration) {
+        return number(duration.toNanos() / 1e9);
+    }
+
+    static String number(double value) {
+        BigDecimal short6 = new BigDecimal(String.format(Locale.ROOT, "%.6f", value)).stripTrailingZeros();
+        return short6.toPlainString();
+    }
+}
