@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Turns the folder that Maven has put together into a runnable Deskreel. */
 final class Finish {
+    private static final Comparator<Path> OURS_FIRST =
+            Comparator.comparing((Path jar) -> !isOurs(jar)).thenComparing(Comparator.naturalOrder());
+
     private Finish() {}
 
     /** Arguments: the folder, the version of Deskreel, the time that all files shall bear, further JDKs (or nothing). */
@@ -30,8 +34,12 @@ final class Finish {
     /** The jars of the application class path: ours first, the rest by name. */
     static List<Path> jars(Path home) throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("lib"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted(OURS_FIRST).toList();
         }
+    }
+
+    private static boolean isOurs(Path jar) {
+        return String.valueOf(jar.getFileName()).startsWith("deskreel-");
     }
 
     private static void silenceSound(Path ffmpeg) throws IOException {
