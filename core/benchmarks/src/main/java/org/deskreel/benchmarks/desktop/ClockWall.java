@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The program that fills the desktop. It is told on its standard input what to do, one line each: {@code clock} paints
  * the time of day 50 times a second, {@code script START ROUND} plays the script (both in milliseconds), {@code still}
- * changes nothing any more. It ends when its input ends.
+ * shows the script's first scene and changes nothing any more. It ends when its input ends.
  *
  * <p>Each picture is put on the screen in one piece and straight from memory, so that a capture sees it whole.
  */
@@ -64,16 +64,27 @@ public final class ClockWall {
     private void obey() throws InterruptedException {
         show(painter.paint(Scene.at(0, 1), System.currentTimeMillis()));
         System.out.println("ready");
+        String obeyed = "still";
         while (true) {
             String now = order.get();
+            boolean fresh = !now.equals(obeyed);
+            obeyed = now;
             if (now.equals("clock")) {
                 tick();
-            } else if (now.startsWith("script ")) {
-                String[] words = now.split(" ");
-                play(now, Long.parseLong(words[1]), Long.parseLong(words[2]));
+            } else if (fresh) {
+                begin(now);
             } else {
                 Thread.sleep(CLOCK_INTERVAL);
             }
+        }
+    }
+
+    private void begin(String now) throws InterruptedException {
+        String[] words = now.split(" ");
+        if (words[0].equals("script")) {
+            play(now, Long.parseLong(words[1]), Long.parseLong(words[2]));
+        } else {
+            show(painter.paint(Scene.at(0, 1), System.currentTimeMillis()));
         }
     }
 
@@ -96,7 +107,6 @@ public final class ClockWall {
                 shown = scene;
             }
         }
-        order.compareAndSet(now, "still");
     }
 
     private static void sleepUntil(long millis) throws InterruptedException {

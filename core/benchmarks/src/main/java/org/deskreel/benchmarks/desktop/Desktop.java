@@ -73,7 +73,7 @@ public final class Desktop implements AutoCloseable {
         orders.println("clock");
     }
 
-    /** Changes nothing any more. */
+    /** Shows the first scene of the script and changes nothing any more. */
     public void still() {
         orders.println("still");
     }
