@@ -24,17 +24,17 @@ public record Ffmpeg(Path program, String libraries) {
             Path program = files.filter(file -> file.endsWith("ffmpeg") && Files.isRegularFile(file))
                     .findFirst()
                     .orElseThrow(() -> new IOException("There is no ffmpeg under " + distribution));
-            return new Ffmpeg(program.toAbsolutePath(), libraries(distribution));
+            return new Ffmpeg(program.toAbsolutePath(), libraries(program));
         }
     }
 
-    /** Every folder with shared libraries: FFmpeg's own, and the stand-ins for what a bare machine lacks. */
-    private static String libraries(Path distribution) throws IOException {
-        try (Stream<Path> files = Files.walk(distribution)) {
+    /** FFmpeg's own folder, and below it the one with stand-ins for what a bare machine lacks. */
+    private static String libraries(Path program) throws IOException {
+        try (Stream<Path> files = Files.walk(program.getParent())) {
             List<String> folders = files.filter(file -> file.getFileName().toString().contains(".so"))
                     .map(file -> file.toAbsolutePath().getParent().toString())
                     .distinct()
-                    .sorted((a, b) -> Boolean.compare(a.contains("stub"), b.contains("stub")))
+                    .sorted()
                     .toList();
             return String.join(":", folders);
         }
