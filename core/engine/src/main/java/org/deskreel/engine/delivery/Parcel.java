@@ -18,7 +18,6 @@ import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.PrivateFiles;
-import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.storage.ObjectKey;
@@ -64,13 +63,17 @@ final class Parcel {
                 "previous", segment.previous() == null ? "none" : segment.previous());
     }
 
-    /** Delivers manifest and playlist; returns their bytes. */
-    long manifest() {
-        RecordingBook book = folder.book();
-        Manifest manifest = book.manifestFor(destination.name(), clock.instant());
-        long bytes = text(RecordingLayout.MANIFEST, "application/json", ManifestJson.write(manifest));
+    /** Delivers the manifest of what the sink has, and returns it. */
+    Manifest manifest() {
+        Manifest manifest = folder.book().manifestFor(destination.name(), clock.instant());
+        text(RecordingLayout.MANIFEST, "application/json", ManifestJson.write(manifest));
+        return manifest;
+    }
+
+    /** Delivers the playlist that belongs to a manifest; returns its bytes. */
+    long playlist(Manifest manifest) {
         byte[] playlist = Playlist.render(manifest).getBytes(StandardCharsets.UTF_8);
-        return bytes + text(RecordingLayout.PLAYLIST, "application/vnd.apple.mpegurl", playlist);
+        return text(RecordingLayout.PLAYLIST, "application/vnd.apple.mpegurl", playlist);
     }
 
     private long text(String name, String type, byte[] content) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
@@ -27,6 +28,10 @@ final class SinkDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(SinkDelivery.class);
     private static final Set<ErrorCategory> POISON = Set.of(ErrorCategory.CONFLICT, ErrorCategory.DATA);
     private static final long MANIFEST_BYTES_PER_SECOND = 64 * 1024;
+
+    /** Manifest and playlist together are about so many times as long as the playlist. */
+    private static final long MANIFEST_PER_PLAYLIST = 3;
+
     private static final long CHECKPOINT_BYTES_PER_SECOND = 1024 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -49,6 +54,7 @@ final class SinkDelivery {
     private boolean hurried;
     private boolean stopped;
     private long checkpointed;
+    private volatile @Nullable Manifest unlisted;
     private volatile @Nullable String problem;
 
     SinkDelivery(
@@ -110,7 +116,7 @@ final class SinkDelivery {
 
     /** Whether the sink has all segments and the newest manifest. */
     synchronized boolean done() {
-        return waiting() == 0 && !manifestDirty;
+        return waiting() == 0 && !manifestDirty && unlisted == null;
     }
 
     /** Whether some segment can never be delivered. */
@@ -150,6 +156,10 @@ final class SinkDelivery {
     /** Does the most important thing that can be done now; false when there is nothing to do. */
     private boolean step() {
         Instant now = clock.instant();
+        if (unlisted != null) {
+            sendPlaylist(unlisted);
+            return true;
+        }
         if (manifestDue(now)) {
             sendManifest();
             return true;
@@ -205,11 +215,18 @@ final class SinkDelivery {
             manifestUrgent = false;
         }
         try {
-            manifestPace.sent(clock.instant(), parcel.manifest());
+            unlisted = parcel.manifest();
         } catch (RuntimeException e) {
             changed(true);
             throw e;
         }
+    }
+
+    /** In a step of its own, so that a sink that fails every other time gets it, too. */
+    private void sendPlaylist(Manifest manifest) {
+        long bytes = parcel.playlist(manifest);
+        manifestPace.sent(clock.instant(), MANIFEST_PER_PLAYLIST * bytes);
+        unlisted = null;
     }
 
     private Optional<Entry.SegmentOpened> checkpointDue(Instant now) {
