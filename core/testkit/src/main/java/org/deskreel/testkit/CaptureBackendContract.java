@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 public abstract class CaptureBackendContract {
     private static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 28, null);
-    private static final Map<String, String> TAGS = Map.of("title", "contract", "comment", "{\"take\":1,\"note\":\"a b'c\\\\\"}");
+    private static final Map<String, String> TAGS =
+            Map.of("title", "contract", "comment", "{\"take\":1,\"note\":\"a b'c\\\\\"}");
 
     /** How long a test waits for what should come within a second or two. */
     protected static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -85,7 +86,9 @@ public abstract class CaptureBackendContract {
 
     @Test
     void isReady() {
-        assertThat(backend.readiness().ready()).as(backend.readiness().finding()).isTrue();
+        assertThat(backend.readiness().ready())
+                .as(backend.readiness().finding())
+                .isTrue();
     }
 
     @Test
@@ -106,7 +109,8 @@ public abstract class CaptureBackendContract {
         Instant before = Instant.now();
         CaptureLog log = start();
         assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
-        assertThat(log.first().orElseThrow()).isBetween(before.minusMillis(50), Instant.now().plusMillis(50));
+        assertThat(log.first().orElseThrow())
+                .isBetween(before.minusMillis(50), Instant.now().plusMillis(50));
     }
 
     @Test
@@ -263,7 +267,9 @@ public abstract class CaptureBackendContract {
             assertThat(log.awaitEnd(PATIENCE)).isTrue();
             assertThat(log.end().orElseThrow().error()).isNotNull();
         } catch (DeskreelException e) {
-            assertThat(log.calls()).as("a take that could not be begun tells nothing").isZero();
+            assertThat(log.calls())
+                    .as("a take that could not be begun tells nothing")
+                    .isZero();
         }
     }
 

@@ -47,8 +47,12 @@ public final class CaptureLog implements CaptureListener {
         told();
         require(firstFrame != null, "segmentOpened was called before firstFrame");
         require(open == null, "segmentOpened was called for " + file + " while " + open + " is open");
-        require(reached == null || reached.equals(start), "segment " + file + " starts at " + start + ", not at " + reached);
-        require(reached != null || start.equals(firstFrame), "the first segment starts at " + start + ", not at " + firstFrame);
+        require(
+                reached == null || reached.equals(start),
+                "segment " + file + " starts at " + start + ", not at " + reached);
+        require(
+                reached != null || start.equals(firstFrame),
+                "the first segment starts at " + start + ", not at " + firstFrame);
         open = file;
         openedAt = start;
     }
@@ -56,8 +60,12 @@ public final class CaptureLog implements CaptureListener {
     @Override
     public synchronized void segmentClosed(ClosedSegment segment) {
         told();
-        require(segment.file().equals(open), "segmentClosed was called for " + segment.file() + " while " + open + " is open");
-        require(segment.start().equals(openedAt), segment.file() + " was opened at " + openedAt + ", closed with " + segment.start());
+        require(
+                segment.file().equals(open),
+                "segmentClosed was called for " + segment.file() + " while " + open + " is open");
+        require(
+                segment.start().equals(openedAt),
+                segment.file() + " was opened at " + openedAt + ", closed with " + segment.start());
         require(segment.frames() > 0, segment.file() + " has no frames");
         open = null;
         reached = segment.end();

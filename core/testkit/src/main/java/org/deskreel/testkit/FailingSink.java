@@ -25,8 +25,12 @@ public final class FailingSink extends ForwardingSink {
 
     /** Makes a sink fail after {@code puts} puts as if its server could not be reached. */
     public FailingSink(StorageSink sink, long puts) {
-        this(sink, puts, DeskreelException.of(
-                ErrorCode.passing("sink-failing/unavailable", ErrorCategory.UNAVAILABLE), "The sink fails on purpose."));
+        this(
+                sink,
+                puts,
+                DeskreelException.of(
+                        ErrorCode.passing("sink-failing/unavailable", ErrorCategory.UNAVAILABLE),
+                        "The sink fails on purpose."));
     }
 
     /** Lets it work again, for ever. */

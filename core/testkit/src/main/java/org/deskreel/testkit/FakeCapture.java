@@ -146,7 +146,9 @@ public final class FakeCapture implements Capture {
 
     private void openSegment(Instant start) {
         open = FakeSegmentFile.create(
-                request.folder().resolve("%06d.mp4".formatted(segments++)), request.layout().size(), request.tags());
+                request.folder().resolve("%06d.mp4".formatted(segments++)),
+                request.layout().size(),
+                request.tags());
         openedAt = start;
         listener.segmentOpened(open.path(), start);
     }

@@ -39,7 +39,9 @@ public final class FakeSegmentFile {
      */
     public static FakeSegmentFile create(Path path, PixelSize size, Map<String, String> tags) {
         FakeSegmentFile file = new FakeSegmentFile(path);
-        file.append(box("ftyp", new Mp4Boxes().text("isom").int32(512).text("isomiso6mp41").toBytes()));
+        file.append(box(
+                "ftyp",
+                new Mp4Boxes().text("isom").int32(512).text("isomiso6mp41").toBytes()));
         file.append(box("moov", movieHeader(), track(size), box("mvex", trackDefaults()), userData(tags)));
         return file;
     }
@@ -96,33 +98,91 @@ public final class FakeSegmentFile {
     }
 
     private static byte[] movieHeader() {
-        return box("mvhd", new Mp4Boxes()
-                .zeros(12).int32(TIMESCALE).int32(0).int32(0x10000).int16(0x100).zeros(10).bytes(matrix()).zeros(24)
-                .int32(2).toBytes());
+        return box(
+                "mvhd",
+                new Mp4Boxes()
+                        .zeros(12)
+                        .int32(TIMESCALE)
+                        .int32(0)
+                        .int32(0x10000)
+                        .int16(0x100)
+                        .zeros(10)
+                        .bytes(matrix())
+                        .zeros(24)
+                        .int32(2)
+                        .toBytes());
     }
 
     private static byte[] matrix() {
-        return new Mp4Boxes().int32(0x10000).zeros(12).int32(0x10000).zeros(12).int32(0x40000000).toBytes();
+        return new Mp4Boxes()
+                .int32(0x10000)
+                .zeros(12)
+                .int32(0x10000)
+                .zeros(12)
+                .int32(0x40000000)
+                .toBytes();
     }
 
     private static byte[] track(PixelSize size) {
-        byte[] header = box("tkhd", new Mp4Boxes()
-                .int32(3).zeros(8).int32(1).zeros(24).bytes(matrix()).int32((long) size.width() << 16)
-                .int32((long) size.height() << 16).toBytes());
-        byte[] mediaHeader = box("mdhd", new Mp4Boxes().zeros(12).int32(TIMESCALE).int32(0).int16(0x55c4).int16(0).toBytes());
-        byte[] handler = box("hdlr", new Mp4Boxes().zeros(8).text("vide").zeros(12).text("fake\0").toBytes());
-        byte[] reference = box("dref", new Mp4Boxes().int32(0).int32(1).bytes(box("url ", new Mp4Boxes().int32(1).toBytes())).toBytes());
-        byte[] information = box("minf", box("vmhd", new Mp4Boxes().int32(1).zeros(8).toBytes()), box("dinf", reference), samples(size));
+        byte[] header = box(
+                "tkhd",
+                new Mp4Boxes()
+                        .int32(3)
+                        .zeros(8)
+                        .int32(1)
+                        .zeros(24)
+                        .bytes(matrix())
+                        .int32((long) size.width() << 16)
+                        .int32((long) size.height() << 16)
+                        .toBytes());
+        byte[] mediaHeader = box(
+                "mdhd",
+                new Mp4Boxes()
+                        .zeros(12)
+                        .int32(TIMESCALE)
+                        .int32(0)
+                        .int16(0x55c4)
+                        .int16(0)
+                        .toBytes());
+        byte[] handler = box(
+                "hdlr",
+                new Mp4Boxes().zeros(8).text("vide").zeros(12).text("fake\0").toBytes());
+        byte[] reference = box(
+                "dref",
+                new Mp4Boxes()
+                        .int32(0)
+                        .int32(1)
+                        .bytes(box("url ", new Mp4Boxes().int32(1).toBytes()))
+                        .toBytes());
+        byte[] information = box(
+                "minf", box("vmhd", new Mp4Boxes().int32(1).zeros(8).toBytes()), box("dinf", reference), samples(size));
         return box("trak", header, box("mdia", mediaHeader, handler, information));
     }
 
     private static byte[] samples(PixelSize size) {
-        byte[] entry = box("avc1", new Mp4Boxes()
-                .zeros(6).int16(1).zeros(16).int16(size.width()).int16(size.height()).int32(0x480000).int32(0x480000)
-                .int32(0).int16(1).zeros(32).int16(24).int16(-1).toBytes());
-        return box("stbl",
+        byte[] entry = box(
+                "avc1",
+                new Mp4Boxes()
+                        .zeros(6)
+                        .int16(1)
+                        .zeros(16)
+                        .int16(size.width())
+                        .int16(size.height())
+                        .int32(0x480000)
+                        .int32(0x480000)
+                        .int32(0)
+                        .int16(1)
+                        .zeros(32)
+                        .int16(24)
+                        .int16(-1)
+                        .toBytes());
+        return box(
+                "stbl",
                 box("stsd", new Mp4Boxes().int32(0).int32(1).bytes(entry).toBytes()),
-                box("stts", new byte[8]), box("stsc", new byte[8]), box("stsz", new byte[12]), box("stco", new byte[8]));
+                box("stts", new byte[8]),
+                box("stsc", new byte[8]),
+                box("stsz", new byte[12]),
+                box("stco", new byte[8]));
     }
 
     private static byte[] trackDefaults() {
@@ -131,12 +191,17 @@ public final class FakeSegmentFile {
 
     private static byte[] userData(Map<String, String> tags) {
         byte[] list = box("ilst", tag("\u00a9nam", tags.get("title")), tag("\u00a9cmt", tags.get("comment")));
-        byte[] handler = box("hdlr", new Mp4Boxes().zeros(8).text("mdirappl").zeros(9).toBytes());
+        byte[] handler =
+                box("hdlr", new Mp4Boxes().zeros(8).text("mdirappl").zeros(9).toBytes());
         return box("udta", box("meta", new byte[4], handler, list));
     }
 
     private static byte[] tag(String name, @Nullable String text) {
-        return text == null ? new byte[0] : box(name, box("data", new Mp4Boxes().int32(1).int32(0).text(text).toBytes()));
+        return text == null
+                ? new byte[0]
+                : box(
+                        name,
+                        box("data", new Mp4Boxes().int32(1).int32(0).text(text).toBytes()));
     }
 
     /** The description of a fragment; {@code dataOffset} says where its pictures begin, counted from the description. */
@@ -145,9 +210,11 @@ public final class FakeSegmentFile {
         for (long duration : durations) {
             run.int32(duration).int32(PICTURE.length);
         }
-        return box("moof",
+        return box(
+                "moof",
                 box("mfhd", new Mp4Boxes().int32(0).int32(fragments + 1).toBytes()),
-                box("traf",
+                box(
+                        "traf",
                         box("tfhd", new Mp4Boxes().int32(0x20000).int32(1).toBytes()),
                         box("tfdt", new Mp4Boxes().int32(0x1000000).int64(time).toBytes()),
                         box("trun", run.toBytes())));

@@ -14,7 +14,8 @@ import org.deskreel.spi.storage.StorageSink;
  */
 public final class FlakySink extends ForwardingSink {
     private static final ErrorCode DOWN = ErrorCode.passing("sink-flaky/unavailable", ErrorCategory.UNAVAILABLE);
-    private static final ErrorCode UNKNOWN = ErrorCode.passing("sink-flaky/outcome-unknown", ErrorCategory.OUTCOME_UNKNOWN);
+    private static final ErrorCode UNKNOWN =
+            ErrorCode.passing("sink-flaky/outcome-unknown", ErrorCategory.OUTCOME_UNKNOWN);
 
     private final Random random;
     private final double share;

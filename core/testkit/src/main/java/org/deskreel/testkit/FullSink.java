@@ -29,7 +29,8 @@ public final class FullSink extends ForwardingSink {
     public void put(PutRequest request) {
         if (room.addAndGet(-request.size()) < 0) {
             room.addAndGet(request.size());
-            throw DeskreelException.of(NO_SPACE, "There is no room for the " + request.size() + " bytes of " + request.key() + ".")
+            throw DeskreelException.of(
+                            NO_SPACE, "There is no room for the " + request.size() + " bytes of " + request.key() + ".")
                     .remedy("Make room.");
         }
         super.put(request);

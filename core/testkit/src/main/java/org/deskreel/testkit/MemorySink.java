@@ -33,7 +33,8 @@ public final class MemorySink implements StorageSink {
     private static final ErrorCode TAKEN = ErrorCode.permanent("sink-memory/key-taken", ErrorCategory.CONFLICT);
     private static final ErrorCode CHECKSUM = ErrorCode.passing("sink-memory/checksum", ErrorCategory.DATA);
     private static final ErrorCode MISSING = ErrorCode.permanent("sink-memory/not-found", ErrorCategory.NOT_FOUND);
-    private static final ErrorCode WRITE_ONLY = ErrorCode.permanent("sink-memory/write-only", ErrorCategory.UNSUPPORTED);
+    private static final ErrorCode WRITE_ONLY =
+            ErrorCode.permanent("sink-memory/write-only", ErrorCategory.UNSUPPORTED);
     private static final ErrorCode IO = ErrorCode.passing("sink-memory/io", ErrorCategory.UNAVAILABLE);
     private static final int PAGE = 1_000;
     private static final Comparator<String> CODE_POINTS =
@@ -91,7 +92,8 @@ public final class MemorySink implements StorageSink {
             }
             return content;
         } catch (IOException e) {
-            throw DeskreelException.of(IO, "The file " + request.file() + " cannot be read.").causedBy(e);
+            throw DeskreelException.of(IO, "The file " + request.file() + " cannot be read.")
+                    .causedBy(e);
         }
     }
 
@@ -125,11 +127,13 @@ public final class MemorySink implements StorageSink {
         needRead();
         Stored stored = objects.get(key.value());
         if (stored == null) {
-            throw DeskreelException.of(MISSING, "There is no object " + key + ".").remedy("List the folder.");
+            throw DeskreelException.of(MISSING, "There is no object " + key + ".")
+                    .remedy("List the folder.");
         }
         int size = stored.content().length;
         if (offset < 0 || offset > size || length < 0) {
-            throw new IllegalArgumentException("Offset " + offset + " lies outside of the " + size + " bytes of " + key);
+            throw new IllegalArgumentException(
+                    "Offset " + offset + " lies outside of the " + size + " bytes of " + key);
         }
         ByteArrayInputStream in =
                 new ByteArrayInputStream(stored.content(), (int) offset, (int) Math.min(length, size - offset));
@@ -165,7 +169,8 @@ public final class MemorySink implements StorageSink {
 
     /** The content of an object; empty when there is none. */
     public synchronized Optional<byte[]> content(String key) {
-        return Optional.ofNullable(objects.get(key)).map(stored -> stored.content().clone());
+        return Optional.ofNullable(objects.get(key))
+                .map(stored -> stored.content().clone());
     }
 
     /** Puts content past all promises, for tests of damage. */

@@ -26,13 +26,17 @@ final class RecordingLogger implements System.Logger {
     }
 
     @Override
-    public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
+    public void log(
+            Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
         lines.add(level + ": " + message + (thrown == null ? "" : " (" + thrown + ")"));
     }
 
     @Override
     public void log(
-            Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object @Nullable ... values) {
+            Level level,
+            @Nullable ResourceBundle bundle,
+            @Nullable String format,
+            @Nullable Object @Nullable ... values) {
         boolean plain = values == null || values.length == 0 || format == null;
         lines.add(level + ": " + (plain ? format : MessageFormat.format(format, values)));
     }

@@ -52,7 +52,8 @@ public abstract class SessionHookContract {
     @Test
     void saysWhetherItIsReady() {
         assertThat(hook.readiness().finding()).isNotBlank();
-        assertThat(hook.readiness().ready() || hook.readiness().remedy() != null).isTrue();
+        assertThat(hook.readiness().ready() || hook.readiness().remedy() != null)
+                .isTrue();
     }
 
     @Test
@@ -69,13 +70,16 @@ public abstract class SessionHookContract {
 
     @Test
     void listsTheCurrentSession() {
-        hook.current().ifPresent(session -> assertThat(hook.sessions()).extracting(Session::id).contains(session.id()));
+        hook.current()
+                .ifPresent(session ->
+                        assertThat(hook.sessions()).extracting(Session::id).contains(session.id()));
     }
 
     @Test
     void namesMetadataInKebabCase() {
         for (Session session : hook.sessions()) {
-            assertThat(session.metadata().keySet()).allMatch(key -> KEBAB_CASE.matcher(key).matches());
+            assertThat(session.metadata().keySet())
+                    .allMatch(key -> KEBAB_CASE.matcher(key).matches());
         }
     }
 

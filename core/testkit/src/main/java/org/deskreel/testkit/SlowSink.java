@@ -31,7 +31,8 @@ public final class SlowSink extends ForwardingSink {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DeskreelException.of(INTERRUPTED, "The put of " + request.key() + " was interrupted.").causedBy(e);
+            throw DeskreelException.of(INTERRUPTED, "The put of " + request.key() + " was interrupted.")
+                    .causedBy(e);
         }
         super.put(request);
     }

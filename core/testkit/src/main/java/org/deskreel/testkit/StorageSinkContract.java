@@ -145,9 +145,15 @@ public abstract class StorageSinkContract {
     void refusesContentWithAnotherChecksum() throws IOException {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
         PutRequest wrong = new PutRequest(
-                right.key(), right.file(), right.size(), Sha256.of(SinkFixture.bytes("other")), right.contentType(),
-                right.metadata(), right.mode());
-        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong))).isNotNull();
+                right.key(),
+                right.file(),
+                right.size(),
+                Sha256.of(SinkFixture.bytes("other")),
+                right.contentType(),
+                right.metadata(),
+                right.mode());
+        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
+                .isNotNull();
         expectNothing("a");
     }
 
@@ -156,9 +162,15 @@ public abstract class StorageSinkContract {
         fixture.replace("a", "old");
         PutRequest right = fixture.request("a", SinkFixture.bytes("new"), Mode.REPLACE);
         PutRequest wrong = new PutRequest(
-                right.key(), right.file(), right.size(), Sha256.of(SinkFixture.bytes("other")), right.contentType(),
-                right.metadata(), right.mode());
-        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong))).isNotNull();
+                right.key(),
+                right.file(),
+                right.size(),
+                Sha256.of(SinkFixture.bytes("other")),
+                right.contentType(),
+                right.metadata(),
+                right.mode());
+        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
+                .isNotNull();
         expect("a", "old");
     }
 
@@ -167,7 +179,8 @@ public abstract class StorageSinkContract {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
         PutRequest wrong = new PutRequest(
                 right.key(), right.file(), 99, right.sha256(), right.contentType(), right.metadata(), right.mode());
-        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong))).isNotNull();
+        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
+                .isNotNull();
         expectNothing("a");
     }
 
@@ -175,18 +188,40 @@ public abstract class StorageSinkContract {
     void storesNothingOfAFileThatIsNotThere() throws IOException {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
         PutRequest wrong = new PutRequest(
-                right.key(), contents.resolve("gone"), right.size(), right.sha256(), right.contentType(),
-                right.metadata(), right.mode());
-        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong))).isNotNull();
+                right.key(),
+                contents.resolve("gone"),
+                right.size(),
+                right.sha256(),
+                right.contentType(),
+                right.metadata(),
+                right.mode());
+        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
+                .isNotNull();
         expectNothing("a");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "with space.txt", " space at the start", "space at the end ", ".hidden", "..two dots", "trailing dot.",
-        "plus+percent%20and%", "question?hash#amp&semi;colon:", "quotes'\"`", "star*bar|angle<>", "~tilde$dollar!",
-        "Grüße", "записи", "録画", "emoji-\uD83C\uDFAC", "e\u0301-decomposed", "-rf", "con"
-    })
+    @ValueSource(
+            strings = {
+                "with space.txt",
+                " space at the start",
+                "space at the end ",
+                ".hidden",
+                "..two dots",
+                "trailing dot.",
+                "plus+percent%20and%",
+                "question?hash#amp&semi;colon:",
+                "quotes'\"`",
+                "star*bar|angle<>",
+                "~tilde$dollar!",
+                "Grüße",
+                "записи",
+                "録画",
+                "emoji-\uD83C\uDFAC",
+                "e\u0301-decomposed",
+                "-rf",
+                "con"
+            })
     void takesEveryLegalName(String name) throws IOException {
         fixture.create("names/" + name, name);
         expect("names/" + name, name);
@@ -215,7 +250,9 @@ public abstract class StorageSinkContract {
         Thread.currentThread().interrupt();
         boolean stored = catchThrowableOfType(DeskreelException.class, () -> sink.put(request)) == null;
         boolean restored = Thread.interrupted();
-        assertThat(stored || restored).as("an interrupt that ends a put stays set").isTrue();
+        assertThat(stored || restored)
+                .as("an interrupt that ends a put stays set")
+                .isTrue();
         sink.put(request);
         expect("a", "hello");
     }

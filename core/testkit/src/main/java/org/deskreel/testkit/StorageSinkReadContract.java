@@ -125,8 +125,12 @@ public abstract class StorageSinkReadContract {
             fixture.create("f/" + name, "x");
         }
         String folder = fixture.key("f").value() + "/";
-        assertThat(sink.list(folder, "a").entries()).extracting(Listing.Entry::name).containsExactly("b", "c");
-        assertThat(sink.list(folder, "bb").entries()).extracting(Listing.Entry::name).containsExactly("c");
+        assertThat(sink.list(folder, "a").entries())
+                .extracting(Listing.Entry::name)
+                .containsExactly("b", "c");
+        assertThat(sink.list(folder, "bb").entries())
+                .extracting(Listing.Entry::name)
+                .containsExactly("c");
         assertThat(sink.list(folder, "c").entries()).isEmpty();
     }
 

@@ -36,7 +36,9 @@ class FakeSegmentFileTest {
         FakeSegmentFile file = FakeSegmentFile.create(folder.resolve("a.mp4"), SIZE, Map.of());
         file.fragment(200, 300);
         file.fragment(1_000);
-        assertThat(SegmentFile.read(file.path()).duration()).isEqualTo(file.duration()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(SegmentFile.read(file.path()).duration())
+                .isEqualTo(file.duration())
+                .isEqualTo(Duration.ofMillis(1_500));
         assertThat(file.frames()).isEqualTo(3);
     }
 }

@@ -33,8 +33,9 @@ class FaultInjectorsTest {
     @Test
     void hasStoredWhatIsOfUnknownOutcome() throws Exception {
         List<String> outcomes = outcomes(new FlakySink(memory, 42, 0.5));
-        assertThat(memory.keys()).hasSize((int)
-                outcomes.stream().filter(outcome -> !outcome.equals("UNAVAILABLE")).count());
+        assertThat(memory.keys()).hasSize((int) outcomes.stream()
+                .filter(outcome -> !outcome.equals("UNAVAILABLE"))
+                .count());
     }
 
     @Test

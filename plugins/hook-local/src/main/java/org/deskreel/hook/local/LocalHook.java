@@ -77,7 +77,10 @@ final class LocalHook implements SessionHook {
     private SessionId id() {
         String id = config.id();
         return new SessionId(
-                id != null ? id : ID.format(clock.instant()) + "-" + ProcessHandle.current().pid());
+                id != null
+                        ? id
+                        : ID.format(clock.instant()) + "-"
+                                + ProcessHandle.current().pid());
     }
 
     private String user() {

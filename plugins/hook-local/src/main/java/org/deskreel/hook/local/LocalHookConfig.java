@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocalHookConfig(
         @Setting(
-                value = "What the session is called. A recorder that is started again under the same id goes on with the "
-                        + "same recording. Default: the time and the process id, such as 20261123T072509Z-4711.",
+                value =
+                        "What the session is called. A recorder that is started again under the same id goes on with the "
+                                + "same recording. Default: the time and the process id, such as 20261123T072509Z-4711.",
                 example = "training-42")
-        @Nullable String id,
-        @Setting(
-                value = "Who is at the desktop. Default: the account that records.",
-                example = "jane.doe")
-        @Nullable String user) {
+        @Nullable
+        String id,
+
+        @Setting(value = "Who is at the desktop. Default: the account that records.", example = "jane.doe") @Nullable
+        String user) {
     public LocalHookConfig {
         if (id != null && (id.isBlank() || id.length() > 500)) {
             throw new SettingException(

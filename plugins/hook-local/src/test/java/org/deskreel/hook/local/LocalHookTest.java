@@ -30,7 +30,8 @@ class LocalHookTest {
 
     @Test
     void takesTheUserFromTheAccountOtherwise() {
-        assertThat(current(new LocalHookConfig(null, null), Map.of()).user()).isEqualTo(System.getProperty("user.name"));
+        assertThat(current(new LocalHookConfig(null, null), Map.of()).user())
+                .isEqualTo(System.getProperty("user.name"));
     }
 
     @Test
@@ -49,7 +50,9 @@ class LocalHookTest {
 
     @Test
     void leavesOutAnEmptyDisplay() {
-        assertThat(current(new LocalHookConfig(null, null), Map.of("DISPLAY", "")).desktop()).isEmpty();
+        assertThat(current(new LocalHookConfig(null, null), Map.of("DISPLAY", ""))
+                        .desktop())
+                .isEmpty();
     }
 
     @Test

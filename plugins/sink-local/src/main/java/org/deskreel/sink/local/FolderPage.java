@@ -67,8 +67,8 @@ final class FolderPage {
     /** Files and folders only; empty for symbolic links, sockets and what has gone meanwhile. */
     private Optional<Listing.Entry> entry(String name) throws IOException {
         try {
-            BasicFileAttributes file = Files.readAttributes(
-                    folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes file =
+                    Files.readAttributes(folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             boolean listed = file.isRegularFile() || file.isDirectory();
             long size = file.isDirectory() ? 0 : file.size();
             return listed ? Optional.of(new Listing.Entry(name, file.isDirectory(), size)) : Optional.empty();

@@ -46,7 +46,8 @@ final class LocalSink implements StorageSink {
         Path root = folders.root();
         Path existing = LocalSinkErrors.existing(root);
         if (!Files.isDirectory(existing)) {
-            return Readiness.notReady(existing + " is not a folder.", "Remove it, or configure another path for the sink.");
+            return Readiness.notReady(
+                    existing + " is not a folder.", "Remove it, or configure another path for the sink.");
         }
         if (!Files.isWritable(existing)) {
             return Readiness.notReady(
@@ -70,7 +71,8 @@ final class LocalSink implements StorageSink {
         Path target = folders.resolve(request.key().value());
         if (Publication.isTemporary(request.key().name())) {
             throw DeskreelException.of(
-                            LocalSinkErrors.NAME_IMPOSSIBLE, "Names such as '" + request.key().name() + "' are used for copies.")
+                            LocalSinkErrors.NAME_IMPOSSIBLE,
+                            "Names such as '" + request.key().name() + "' are used for copies.")
                     .remedy("Use another name.");
         }
         try {
@@ -96,7 +98,8 @@ final class LocalSink implements StorageSink {
 
     private static boolean mayBeWritten(PutRequest request, Path target) {
         boolean free = !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        boolean replaceable = request.mode() == PutRequest.Mode.REPLACE && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+        boolean replaceable =
+                request.mode() == PutRequest.Mode.REPLACE && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
         return free || replaceable;
     }
 
@@ -125,7 +128,8 @@ final class LocalSink implements StorageSink {
         Path file = folders.resolve(key.value());
         folders.refuseLinks(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw DeskreelException.of(LocalSinkErrors.NOT_FOUND, "There is no object " + key + " in " + location() + ".")
+            throw DeskreelException.of(
+                            LocalSinkErrors.NOT_FOUND, "There is no object " + key + " in " + location() + ".")
                     .remedy("List the folder to see what there is.");
         }
         try {
@@ -140,8 +144,8 @@ final class LocalSink implements StorageSink {
         try {
             long size = channel.size();
             if (offset < 0 || offset > size || length < 0) {
-                throw new IllegalArgumentException(
-                        "Offset " + offset + ", length " + length + " lie outside of " + file + ", which has " + size + " bytes");
+                throw new IllegalArgumentException("Offset " + offset + ", length " + length + " lie outside of " + file
+                        + ", which has " + size + " bytes");
             }
             InputStream content = Channels.newInputStream(channel.position(offset));
             return new StoredObject(new LimitedInput(content, length), size, Map.of());

@@ -13,11 +13,13 @@ import org.deskreel.spi.config.SettingException;
  */
 public record LocalSinkConfig(
         @Setting(
-                value = "The folder that recordings are kept in; it is created when missing. ~ is the home folder of the "
-                        + "account that records.",
+                value =
+                        "The folder that recordings are kept in; it is created when missing. ~ is the home folder of the "
+                                + "account that records.",
                 defaultValue = "~/deskreel-recordings",
                 example = "/var/recordings")
         Path path,
+
         @Setting(
                 value = "Whether nobody but the account that records may read what is stored: files get the mode 0600, "
                         + "folders 0700. With false the umask of the recorder decides. Without effect on Windows, "
@@ -39,6 +41,8 @@ public record LocalSinkConfig(
             return path.normalize();
         }
         Path home = Path.of(System.getProperty("user.home"));
-        return path.getNameCount() == 1 ? home : home.resolve(path.subpath(1, path.getNameCount())).normalize();
+        return path.getNameCount() == 1
+                ? home
+                : home.resolve(path.subpath(1, path.getNameCount())).normalize();
     }
 }

@@ -21,7 +21,8 @@ final class LocalSinkErrors {
     static final ErrorCode NOT_A_FOLDER = ErrorCode.permanent("sink-local/not-a-folder", ErrorCategory.CONFIGURATION);
     static final ErrorCode SYMBOLIC_LINK = ErrorCode.permanent("sink-local/symbolic-link", ErrorCategory.PERMISSION);
     static final ErrorCode KEY_TAKEN = ErrorCode.permanent("sink-local/key-taken", ErrorCategory.CONFLICT);
-    static final ErrorCode NAME_IMPOSSIBLE = ErrorCode.permanent("sink-local/name-impossible", ErrorCategory.UNSUPPORTED);
+    static final ErrorCode NAME_IMPOSSIBLE =
+            ErrorCode.permanent("sink-local/name-impossible", ErrorCategory.UNSUPPORTED);
     static final ErrorCode CHECKSUM = ErrorCode.passing("sink-local/checksum", ErrorCategory.DATA);
     static final ErrorCode NOT_FOUND = ErrorCode.permanent("sink-local/not-found", ErrorCategory.NOT_FOUND);
     static final ErrorCode INTERRUPTED = ErrorCode.passing("sink-local/interrupted", ErrorCategory.UNAVAILABLE);
@@ -46,12 +47,18 @@ final class LocalSinkErrors {
             return error(READ_ONLY, "The file system of " + path + " is read-only.", "Mount it for writing.", cause);
         }
         if (says(reason, "name too long")) {
-            return error(NAME_IMPOSSIBLE, "The file system allows no name as long as that of " + path + ".",
-                    "Configure a shorter delivery.key.", cause);
+            return error(
+                    NAME_IMPOSSIBLE,
+                    "The file system allows no name as long as that of " + path + ".",
+                    "Configure a shorter delivery.key.",
+                    cause);
         }
         if (cause instanceof AccessDeniedException || says(reason, "not permitted", "permission denied")) {
-            return error(NO_PERMISSION, "The account " + System.getProperty("user.name") + " may not access " + path + ".",
-                    "Give it the right to read and write there.", cause);
+            return error(
+                    NO_PERMISSION,
+                    "The account " + System.getProperty("user.name") + " may not access " + path + ".",
+                    "Give it the right to read and write there.",
+                    cause);
         }
         if (cause instanceof NoSuchFileException) {
             return error(NOT_FOUND, "There is no " + path + ".", "Look at what the folder holds.", cause);

@@ -86,8 +86,9 @@ final class Publication {
         if (size != request.size() || !found.equals(request.sha256())) {
             throw DeskreelException.of(
                             LocalSinkErrors.CHECKSUM,
-                            "The copy of " + request.file() + " for " + target + " has " + size + " bytes and the SHA-256 "
-                                    + found + " instead of " + request.size() + " bytes and " + request.sha256() + ".")
+                            "The copy of " + request.file() + " for " + target + " has " + size
+                                    + " bytes and the SHA-256 " + found + " instead of " + request.size()
+                                    + " bytes and " + request.sha256() + ".")
                     .remedy("Check the disks; the object is sent again.");
         }
     }

@@ -30,7 +30,8 @@ final class SafeFolders {
 
     SafeFolders(Path root, boolean ownerOnly) {
         this.root = root;
-        this.ownerOnly = ownerOnly && root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.ownerOnly =
+                ownerOnly && root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     Path root() {
@@ -43,7 +44,8 @@ final class SafeFolders {
             return root.resolve(relative);
         } catch (InvalidPathException e) {
             throw DeskreelException.of(
-                            LocalSinkErrors.NAME_IMPOSSIBLE, "The file system has no way to write the name '" + relative + "'.")
+                            LocalSinkErrors.NAME_IMPOSSIBLE,
+                            "The file system has no way to write the name '" + relative + "'.")
                     .remedy("Start Deskreel with a UTF-8 locale, such as LC_ALL=C.UTF-8.")
                     .causedBy(e);
         }
@@ -112,7 +114,9 @@ final class SafeFolders {
     }
 
     private FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {
-        return ownerOnly ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
+        return ownerOnly
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+                : new FileAttribute<?>[0];
     }
 
     /** Makes the names in a folder durable, where the platform has a way to. */
@@ -125,7 +129,8 @@ final class SafeFolders {
     }
 
     private static DeskreelException link(Path path) {
-        return DeskreelException.of(LocalSinkErrors.SYMBOLIC_LINK, path + " is a symbolic link, which is never followed.")
+        return DeskreelException.of(
+                        LocalSinkErrors.SYMBOLIC_LINK, path + " is a symbolic link, which is never followed.")
                 .remedy("Replace it by a folder, and find out who made it.");
     }
 

@@ -9,6 +9,7 @@ import org.deskreel.testkit.TestContext;
 class LocalSinkContractTest extends StorageSinkContract {
     @Override
     protected StorageSink createSink(Path folder) {
-        return new LocalSinkFactory().create(new LocalSinkConfig(folder.resolve("recordings"), true), TestContext.in(folder));
+        return new LocalSinkFactory()
+                .create(new LocalSinkConfig(folder.resolve("recordings"), true), TestContext.in(folder));
     }
 }

@@ -9,6 +9,7 @@ import org.deskreel.testkit.TestContext;
 class LocalSinkReadContractTest extends StorageSinkReadContract {
     @Override
     protected StorageSink createSink(Path folder) {
-        return new LocalSinkFactory().create(new LocalSinkConfig(folder.resolve("recordings"), true), TestContext.in(folder));
+        return new LocalSinkFactory()
+                .create(new LocalSinkConfig(folder.resolve("recordings"), true), TestContext.in(folder));
     }
 }

@@ -79,7 +79,8 @@ class LocalSinkTest {
 
     @Test
     void refusesTheNameOfATemporaryFile() {
-        assertThat(errorOf(() -> put(sink(), ".deskreel-0123456789abcdef.part", "x"))).isEqualTo("sink-local/name-impossible");
+        assertThat(errorOf(() -> put(sink(), ".deskreel-0123456789abcdef.part", "x")))
+                .isEqualTo("sink-local/name-impossible");
     }
 
     @Test
@@ -106,7 +107,9 @@ class LocalSinkTest {
     void acceptsALinkAsItsRoot() throws Exception {
         Files.createSymbolicLink(temp.resolve("recordings"), Files.createDirectories(temp.resolve("disk")));
         put(sink(), "a.txt", "hello");
-        assertThat(sink().list("", null).entries()).extracting(Listing.Entry::name).containsExactly("a.txt");
+        assertThat(sink().list("", null).entries())
+                .extracting(Listing.Entry::name)
+                .containsExactly("a.txt");
     }
 
     @Test
@@ -125,22 +128,22 @@ class LocalSinkTest {
     @Test
     void saysWhenAFolderIsInTheWay() throws Exception {
         put(sink(), "a/b", "x");
-        assertThat(errorOf(() -> sink().put(request("a", "x", PutRequest.Mode.REPLACE)))).isEqualTo("sink-local/key-taken");
+        assertThat(errorOf(() -> sink().put(request("a", "x", PutRequest.Mode.REPLACE))))
+                .isEqualTo("sink-local/key-taken");
     }
 
     @Test
     void saysWhenTheDiskIsFull() {
         Path full = Path.of("/dev/full");
-        DeskreelException error =
-                LocalSinkErrors.of(new IOException("No space left on device"), full, 1);
+        DeskreelException error = LocalSinkErrors.of(new IOException("No space left on device"), full, 1);
         assertThat(error.code().id()).isEqualTo("sink-local/no-space");
         assertThat(error.retryable()).isTrue();
     }
 
     @Test
     void knowsAFullDiskByItsFreeSpaceInAnyLanguage() {
-        DeskreelException error =
-                LocalSinkErrors.of(new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar"), temp, Long.MAX_VALUE);
+        DeskreelException error = LocalSinkErrors.of(
+                new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar"), temp, Long.MAX_VALUE);
         assertThat(error.code().id()).isEqualTo("sink-local/no-space");
     }
 
@@ -165,7 +168,9 @@ class LocalSinkTest {
         for (String name : names) {
             put(sink(), "f/" + name, "x");
         }
-        assertThat(sink().list("f/", null).entries()).extracting(Listing.Entry::name).containsExactlyElementsOf(names);
+        assertThat(sink().list("f/", null).entries())
+                .extracting(Listing.Entry::name)
+                .containsExactlyElementsOf(names);
     }
 
     @Test
@@ -182,7 +187,8 @@ class LocalSinkTest {
 
     @Test
     void refusesARelativePath() {
-        assertThatThrownBy(() -> new LocalSinkConfig(Path.of("recordings"), true)).isInstanceOf(SettingException.class);
+        assertThatThrownBy(() -> new LocalSinkConfig(Path.of("recordings"), true))
+                .isInstanceOf(SettingException.class);
     }
 
     @Test
@@ -206,7 +212,8 @@ class LocalSinkTest {
     private PutRequest request(String key, String content, PutRequest.Mode mode) throws Exception {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(temp.resolve("source"), bytes);
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         return new PutRequest(new ObjectKey(key), file, bytes.length, sha256, "text/plain", Map.of(), mode);
     }
 
