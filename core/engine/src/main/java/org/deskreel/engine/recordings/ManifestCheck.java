@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.recordings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.GapEntry;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.manifest.Manifest.TakeEntry;
+import org.deskreel.engine.manifest.RecordingLayout;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a manifest says without looking at any other object. */
+final class ManifestCheck {
+    /** The cause of the gap that a repair leaves where a segment was. */
+    static final String SEGMENT_LOST = "segment-lost";
+
+    private final Manifest manifest;
+    private final List<String> findings = new ArrayList<>();
+
+    private ManifestCheck(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /** What is wrong, one sentence each. */
+    static List<String> findings(Manifest manifest) {
+        ManifestCheck check = new ManifestCheck(manifest);
+        check.checkNumbers();
+        check.checkChain();
+        check.checkNames();
+        check.checkTakes();
+        if (manifest.state().over() && manifest.startedAt() != null && manifest.endedAt() == null) {
+            check.findings.add("The recording is over, but the manifest does not say when the session ended.");
+        }
+        check.findings.addAll(TimeCheck.findings(manifest));
+        return check.findings;
+    }
+
+    private void checkNumbers() {
+        int expected = 1;
+        SegmentEntry before = null;
+        for (SegmentEntry segment : manifest.segments()) {
+            if (segment.number() < expected) {
+                findings.add("Segment " + segment.name() + " has the number " + segment.number() + " out of order.");
+            } else if (segment.number() > expected && !knownLost(before, segment)) {
+                findings.add(missing(expected, segment.number() - 1));
+            }
+            expected = segment.number() + 1;
+            before = segment;
+        }
+    }
+
+    private static String missing(int first, int last) {
+        return first == last
+                ? "Segment " + first + " is missing."
+                : "Segments " + first + " to " + last + " are missing.";
+    }
+
+    private boolean knownLost(@Nullable SegmentEntry before, SegmentEntry segment) {
+        return manifest.gaps().stream()
+                .filter(gap -> gap.cause().equals(SEGMENT_LOST))
+                .anyMatch(gap -> between(before, gap, segment));
+    }
+
+    private static boolean between(@Nullable SegmentEntry before, GapEntry gap, SegmentEntry segment) {
+        boolean after = before == null || !gap.end().isBefore(before.end());
+        return after && !gap.start().isAfter(segment.start());
+    }
+
+    private void checkChain() {
+        String before = null;
+        for (SegmentEntry segment : manifest.segments()) {
+            if (!Objects.equals(before, segment.previous())) {
+                findings.add("The chain is broken at segment " + segment.name()
+                        + ": the SHA-256 that it names is not that of the segment before it.");
+            }
+            before = segment.sha256();
+        }
+    }
+
+    private void checkNames() {
+        Set<String> seen = new HashSet<>();
+        for (SegmentEntry segment : manifest.segments()) {
+            String expected = RecordingLayout.segment(segment.number(), segment.start());
+            if (!seen.add(segment.name())) {
+                findings.add("Segment " + segment.name() + " is listed twice.");
+            } else if (!segment.name().equals(expected)) {
+                findings.add(
+                        "Segment " + segment.name() + " should be called " + expected + " by its number and start.");
+            }
+        }
+    }
+
+    private void checkTakes() {
+        Set<Integer> known = manifest.takes().stream().map(TakeEntry::number).collect(Collectors.toSet());
+        for (SegmentEntry segment : manifest.segments()) {
+            if (!known.contains(segment.take())) {
+                findings.add(
+                        "Segment " + segment.name() + " belongs to take " + segment.take() + ", which is not listed.");
+            }
+        }
+    }
+}

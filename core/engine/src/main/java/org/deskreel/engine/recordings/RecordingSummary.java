@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.recordings;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deskreel.engine.manifest.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list shows of a recording.
+ *
+ * @param key where it stands in the sink, below the sink's prefix, without a slash at its end
+ * @param recording its id; empty when the manifest cannot be read
+ * @param session what the platform calls the session
+ * @param user whose session it is
+ * @param host the machine
+ * @param state where it is in its life; null when the manifest cannot be read
+ * @param startedAt start of the session; null when unknown
+ * @param endedAt end of the session; null while it lasts, or when unknown
+ * @param updatedAt when the manifest was written; null when it cannot be read
+ * @param coverage footage time divided by session time
+ * @param problem one sentence: why the manifest cannot be read; null when it can
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecordingSummary(
+        String key,
+        String recording,
+        String session,
+        String user,
+        String host,
+        @Nullable RecordingState state,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Instant updatedAt,
+        double coverage,
+        @Nullable String problem) {
+    /** A recording of which only the place is known. */
+    static RecordingSummary unreadable(String key, String problem) {
+        return new RecordingSummary(key, "", "", "", "", null, null, null, null, 0, problem);
+    }
+
+    /** The folder in the sink, with its slash. */
+    public String folder() {
+        return key + "/";
+    }
+
+    /** Session time so far; empty when unknown. */
+    public Optional<Duration> duration() {
+        Instant end = endedAt != null ? endedAt : updatedAt;
+        return startedAt == null || end == null ? Optional.empty() : Optional.of(Duration.between(startedAt, end));
+    }
+
+    /** Whether key, id, session, user or host contain the text, whatever the case. */
+    boolean mentions(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return Stream.of(key, recording, session, user, host)
+                .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+}

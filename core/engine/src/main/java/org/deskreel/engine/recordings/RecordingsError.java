@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.recordings;
+
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** The errors of the read side. */
+public final class RecordingsError {
+    /** No recording is called so. */
+    public static final ErrorCode NO_SUCH_RECORDING =
+            ErrorCode.permanent("recordings/no-such-recording", ErrorCategory.NOT_FOUND);
+
+    /** Several recordings are called so. */
+    public static final ErrorCode AMBIGUOUS = ErrorCode.permanent("recordings/ambiguous", ErrorCategory.NOT_FOUND);
+
+    /** The manifest cannot be understood. */
+    public static final ErrorCode MANIFEST_UNREADABLE =
+            ErrorCode.permanent("recordings/manifest-unreadable", ErrorCategory.DATA);
+
+    /** There is nothing from which a manifest could be rebuilt. */
+    public static final ErrorCode BEYOND_REPAIR = ErrorCode.permanent("recordings/beyond-repair", ErrorCategory.DATA);
+
+    /** The recording is still being written. */
+    public static final ErrorCode STILL_RECORDING =
+            ErrorCode.permanent("recordings/still-recording", ErrorCategory.CONFLICT);
+
+    /** There is no footage of the time that was asked for. */
+    public static final ErrorCode NO_FOOTAGE = ErrorCode.permanent("recordings/no-footage", ErrorCategory.NOT_FOUND);
+
+    /** The file to be written exists. */
+    public static final ErrorCode TARGET_EXISTS =
+            ErrorCode.permanent("recordings/target-exists", ErrorCategory.CONFLICT);
+
+    /** A local file or folder cannot be used. */
+    public static final ErrorCode LOCAL_FILES = ErrorCode.passing("recordings/local-files", ErrorCategory.RESOURCES);
+
+    /** An object broke off while it was read. */
+    public static final ErrorCode READ_FAILED = ErrorCode.passing("recordings/read-failed", ErrorCategory.UNAVAILABLE);
+
+    private RecordingsError() {}
+}
