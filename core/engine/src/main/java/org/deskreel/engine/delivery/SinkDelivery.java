@@ -48,13 +48,15 @@ final class SinkDelivery {
     private final Thread thread;
     private final Set<Integer> setAside = new ConcurrentSkipListSet<>();
 
-    private boolean manifestDirty = true;
+    private long changes = 1;
+    private long sending;
+    private long sent;
     private boolean manifestUrgent = true;
     private boolean awake;
     private boolean hurried;
     private boolean stopped;
     private long checkpointed;
-    private volatile @Nullable Manifest unlisted;
+    private @Nullable Manifest unlisted;
     private volatile @Nullable String problem;
 
     SinkDelivery(
@@ -83,7 +85,7 @@ final class SinkDelivery {
 
     /** The recording has changed; {@code urgent} when the manifest should be sent whatever its pace. */
     synchronized void changed(boolean urgent) {
-        manifestDirty = true;
+        changes++;
         manifestUrgent |= urgent;
         awake = true;
         notifyAll();
@@ -116,7 +118,7 @@ final class SinkDelivery {
 
     /** Whether the sink has all segments and the newest manifest. */
     synchronized boolean done() {
-        return waiting() == 0 && !manifestDirty && unlisted == null;
+        return waiting() == 0 && sent == changes;
     }
 
     /** Whether some segment can never be delivered. */
@@ -206,20 +208,14 @@ final class SinkDelivery {
 
     private synchronized boolean manifestDue(Instant now) {
         boolean caughtUp = waiting() == 0;
-        return manifestDirty && (manifestUrgent && caughtUp || manifestPace.due(now));
+        return sent < changes && (manifestUrgent && caughtUp || manifestPace.due(now));
     }
 
     private void sendManifest() {
         synchronized (this) {
-            manifestDirty = false;
-            manifestUrgent = false;
+            sending = changes;
         }
-        try {
-            unlisted = parcel.manifest();
-        } catch (RuntimeException e) {
-            changed(true);
-            throw e;
-        }
+        unlisted = parcel.manifest();
     }
 
     /** In a step of its own, so that a sink that fails every other time gets it, too. */
@@ -227,6 +223,10 @@ final class SinkDelivery {
         long bytes = parcel.playlist(manifest);
         manifestPace.sent(clock.instant(), MANIFEST_PER_PLAYLIST * bytes);
         unlisted = null;
+        synchronized (this) {
+            sent = sending;
+            manifestUrgent = sent < changes && manifestUrgent;
+        }
     }
 
     private Optional<Entry.SegmentOpened> checkpointDue(Instant now) {
@@ -244,7 +244,7 @@ final class SinkDelivery {
     }
 
     private synchronized Duration untilDue() {
-        Duration wait = manifestDirty ? manifestPace.wait(clock.instant()) : IDLE;
+        Duration wait = sent < changes ? manifestPace.wait(clock.instant()) : IDLE;
         return wait.compareTo(IDLE) < 0 ? wait : IDLE;
     }
 

@@ -13,6 +13,7 @@ import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
+import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
@@ -54,6 +55,9 @@ class RecorderTest {
             assertThat(manifest.gaps()).isEmpty();
             assertThat(manifest.coverage()).isEqualTo(1.0);
             assertThat(run.sink.keys()).contains("desk-1/ada/4711/playlist.m3u8", key(manifest, 0), key(manifest, 1));
+            assertThat(run.sink.content("desk-1/ada/4711/playlist.m3u8").map(String::new).orElseThrow())
+                    .isEqualTo(Playlist.render(manifest))
+                    .endsWith("#EXT-X-ENDLIST\n");
             assertThat(state.resolve("recordings")).isDirectoryRecursivelyContaining("glob:**/journal.jsonl");
             assertThat(state.resolve("recordings")).isDirectoryNotContaining("glob:**/*.mp4");
         }
