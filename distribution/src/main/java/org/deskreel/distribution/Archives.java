@@ -55,7 +55,7 @@ final class Archives {
         script.environment().put("DESKREEL_JAVA_HOME", java.toString());
         int code = script.start().waitFor();
         if (code != 0) {
-            System.err.println("The warm-up with the Java at " + java + " ended with " + code + ".");
+            throw new IOException("The warm-up with the Java at " + java + " ended with " + code + ".");
         }
     }
 }
