@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
-import java.util.List;
-import org.deskreel.cli.session.RecordCommand;
-import org.deskreel.cli.session.SessionEndCommand;
-import org.deskreel.cli.session.SessionStartCommand;
-import org.deskreel.cli.session.SessionStatusCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +60,7 @@ public final class Deskreel implements Runnable {
         Deskreel deskreel = new Deskreel(installation);
         CommandLine line = new CommandLine(deskreel);
         deskreel.command = line;
-        commands(installation).forEach(line::addSubcommand);
+        Commands.named(installation, arguments).forEach(line::addSubcommand);
         ErrorReport errors = new ErrorReport(installation);
         line.setOut(installation.out())
                 .setErr(installation.err())
@@ -74,31 +69,14 @@ public final class Deskreel implements Runnable {
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setExecutionStrategy(result -> {
-                    Logging.choose(installation.options().verbose, installation.options().debug);
+                    Verbosity.choose(installation.options());
                     return new CommandLine.RunLast().execute(result);
                 });
-        return line.execute(arguments);
-    }
-
-    /** All commands, in the order of the help: annotated objects, or {@link Group}s of them. */
-    private static List<Object> commands(Installation installation) {
-        return List.of(
-                new RecordCommand(installation),
-                Group.of(
-                        "session",
-                        "Start, end and watch recorders in the background.",
-                        new SessionStartCommand(installation),
-                        new SessionEndCommand(installation),
-                        new SessionStatusCommand(installation)),
-                new DoctorCommand(installation),
-                Group.of("plugins", "What is installed.", new PluginsListCommand(installation)),
-                Group.of(
-                        "config",
-                        "What is configured.",
-                        new ConfigCheckCommand(installation),
-                        new ConfigShowCommand(installation),
-                        new ConfigSchemaCommand(installation),
-                        new ConfigReferenceCommand(installation)));
+        try {
+            return line.execute(arguments);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return errors.internal(e);
+        }
     }
 
     @Override

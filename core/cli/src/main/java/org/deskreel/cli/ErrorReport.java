@@ -31,7 +31,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             err.println("deskreel: " + coded.sentence());
             LoggerFactory.getLogger(ErrorReport.class).debug("{} ended the command", coded.code(), coded);
         } else {
-            printInternal(error);
+            internal(error);
         }
         if (installation.options().debug) {
             error.printStackTrace(err);
@@ -50,16 +50,16 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
     }
 
-    private void printInternal(Exception error) {
-        LoggerFactory.getLogger(ErrorReport.class).atDebug().log("An internal error ended the command");
-        String where = Logging.file()
-                .map(file -> "the details are in " + file)
-                .orElse("run the command again with --debug for the details");
+    /** Something that nobody foresaw. The details go to the log file, if there is one already. */
+    int internal(Throwable error) {
+        String where = "run the command again with --debug for the details";
         if (Logging.file().isPresent()) {
             LoggerFactory.getLogger(ErrorReport.class).error("An internal error ended the command", error);
+            where = "the details are in " + Logging.file().get();
         }
-        installation.err().println("deskreel: Internal error: " + error + "; " + where
-                + ". Please report it.");
+        installation.err().println("deskreel: Internal error: " + error + "; " + where + ". Please report it.");
+        installation.err().flush();
+        return ExitCode.INTERNAL;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +27,13 @@ final class Group implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                command, "Say what to do: " + String.join(", ", command.getSubcommands().keySet()) + ".");
+                command, "Say what to do: " + String.join(", ", names()) + ".");
+    }
+
+    private List<String> names() {
+        return command.getSubcommands().entrySet().stream()
+                .filter(member -> !member.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

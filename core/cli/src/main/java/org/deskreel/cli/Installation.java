@@ -106,7 +106,7 @@ public final class Installation implements AutoCloseable {
     public Path state() {
         if (state == null) {
             state = StateFolder.prepare(statePath(), places.privileged());
-            Logging.toFile(state, configuration().engine().log().level(), options.debug);
+            Logging.toFile(state, configuration().engine().log().level());
         }
         return state;
     }

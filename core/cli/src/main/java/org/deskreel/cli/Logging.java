@@ -22,42 +22,43 @@ import org.slf4j.LoggerFactory;
 
 /** Where log lines go: warnings to standard error, and everything to a file once it is known which. */
 final class Logging {
-    private static final FileSize LARGEST = new FileSize(10 * FileSize.MB_COEFFICIENT);
+    private static final long LARGEST = 10 * FileSize.MB_COEFFICIENT;
     private static final int KEPT = 5;
 
-    private static Level console = Level.WARN;
-    private static Level level = Level.INFO;
     private static @Nullable Path file;
 
     private Logging() {}
 
-    /** Chooses what the terminal shows; must be called before the first logger is used to have an effect there. */
-    static void choose(boolean verbose, boolean debug) {
-        console = debug ? Level.DEBUG : verbose ? Level.INFO : Level.WARN;
-        level = debug ? Level.DEBUG : Level.INFO;
-    }
-
     static void begin(LoggerContext context) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(level);
+        root.setLevel(Verbosity.chosen() == Verbosity.DEBUG ? Level.DEBUG : Level.INFO);
         context.getLogger("org.pf4j").setLevel(Level.WARN);
         ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
         terminal.setTarget("System.err");
         ThresholdFilter filter = new ThresholdFilter();
-        filter.setLevel(console.toString());
+        filter.setLevel(terminalLevel().toString());
         filter.start();
         terminal.addFilter(filter);
-        root.addAppender(started(terminal, context, console.isGreaterOrEqual(Level.INFO)));
+        root.addAppender(started(terminal, context, Verbosity.chosen() != Verbosity.DEBUG));
+    }
+
+    private static Level terminalLevel() {
+        return switch (Verbosity.chosen()) {
+            case NORMAL -> Level.WARN;
+            case VERBOSE -> Level.INFO;
+            case DEBUG -> Level.DEBUG;
+        };
     }
 
     /** Also logs to {@code logs/deskreel.log} in the state folder from now on. */
-    static void toFile(Path state, LogConfig.Level configured, boolean debug) {
+    static void toFile(Path state, LogConfig.Level configured) {
         if (file != null) {
             return;
         }
         file = state.resolve("logs").resolve("deskreel.log");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        boolean debug = Verbosity.chosen() == Verbosity.DEBUG;
         root.setLevel(debug ? Level.DEBUG : Level.toLevel(configured.name()));
         root.addAppender(started(rolling(context, file), context, false));
     }
@@ -78,7 +79,7 @@ final class Logging {
         names.setMaxIndex(KEPT - 1);
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(LARGEST);
+        size.setMaxFileSize(new FileSize(LARGEST));
         appender.setRollingPolicy(names);
         appender.setTriggeringPolicy(size);
         names.start();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.deskreel.engine.plugin.PluginReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +27,7 @@ final class PluginsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PluginReport> reports = installation.catalog().reports();
-        output.print(installation.out(), reports, out -> printText(reports, out));
+        output.print(installation.out(), reports.stream().map(Row::of).toList(), out -> printText(reports, out));
         return ExitCode.OK;
     }
 
@@ -50,5 +51,26 @@ final class PluginsListCommand implements Callable<Integer> {
 
     private static String title(PluginReport report) {
         return (report.id() + " " + report.version()).strip();
+    }
+
+    /** A plugin as JSON. */
+    record Row(
+            String id,
+            String version,
+            String path,
+            boolean sound,
+            List<String> components,
+            @Nullable String problem,
+            @Nullable String remedy) {
+        static Row of(PluginReport report) {
+            return new Row(
+                    report.id(),
+                    report.version(),
+                    report.path().toString(),
+                    report.sound(),
+                    report.components(),
+                    report.problem(),
+                    report.remedy());
+        }
     }
 }

@@ -59,7 +59,7 @@ public final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RecorderOptions options = new RecorderOptions(
-                installation.home(), installation.state(), HostName.get(), Version.text(), session, duration);
+                installation.home(), installation.state(), installation.host(), Version.text(), session, duration);
         Recorder recorder = new Recorder(installation.configuration(), options, this::tell);
         Duration patience = installation.configuration().engine().finalizing().timeLimit().plusSeconds(30);
         try (GracefulExit exit = GracefulExit.of(recorder, patience)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
+import org.deskreel.testkit.PluginBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +105,7 @@ class PluginsTest {
 
     @Test
     void reportsThrowingTypeMethod() throws IOException {
-        PluginZoo.plugin("hook-type")
+        PluginBuilder.plugin("hook-type")
                 .source("zoo.P", sink("throw new UnsupportedOperationException(\"later\");"))
                 .index("zoo.P")
                 .jar(folder);
@@ -113,7 +114,7 @@ class PluginsTest {
 
     @Test
     void reportsTypeThatConfigurationCannotName() throws IOException {
-        PluginZoo.plugin("sink-loud").source("zoo.P", sink("return \"LOUD!\";")).index("zoo.P").jar(folder);
+        PluginBuilder.plugin("sink-loud").source("zoo.P", sink("return \"LOUD!\";")).index("zoo.P").jar(folder);
         assertBroken("sink-loud", "Its sink has the type 'LOUD!'", "lower-case");
     }
 
@@ -141,19 +142,19 @@ class PluginsTest {
 
     @Test
     void reportsMissingExtensionIndex() throws IOException {
-        PluginZoo.plugin("hook-bare").source("zoo.X", "package zoo; public class X {}").jar(folder);
+        PluginBuilder.plugin("hook-bare").source("zoo.X", "package zoo; public class X {}").jar(folder);
         assertBroken("hook-bare", "no META-INF/extensions.idx", "@Extension");
     }
 
     @Test
     void reportsIndexThatNamesNothing() throws IOException {
-        PluginZoo.plugin("hook-ghost").index("zoo.Ghost").jar(folder);
+        PluginBuilder.plugin("hook-ghost").index("zoo.Ghost").jar(folder);
         assertBroken("hook-ghost", "names the class zoo.Ghost, which is not there", "lib folder");
     }
 
     @Test
     void reportsExtensionThatIsNoFactory() throws IOException {
-        PluginZoo.plugin("hook-alien")
+        PluginBuilder.plugin("hook-alien")
                 .source("zoo.X", "package zoo; public class X implements org.pf4j.ExtensionPoint {}")
                 .index("zoo.X")
                 .jar(folder);
@@ -168,7 +169,7 @@ class PluginsTest {
 
     @Test
     void reportsJarThatIsNoPlugin() throws IOException {
-        PluginZoo.plugin("anonymous").source("zoo.X", "package zoo; public class X {}").jar(folder);
+        PluginBuilder.plugin("anonymous").source("zoo.X", "package zoo; public class X {}").jar(folder);
         assertBroken("anonymous.jar", "no Plugin-Id", "plugin-parent");
     }
 

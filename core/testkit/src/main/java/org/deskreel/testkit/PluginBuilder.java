@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Builds plugins from sources given as text, sound and broken ones: wrong versions, missing classes, no index. Needs a
+ * JDK, not only a runtime.
+ */
+public final class PluginBuilder {
+    private final String id;
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private final List<String> left = new ArrayList<>();
+    private String requires = ">=0.1.0 & <0.2.0";
+
+    private PluginBuilder(String id) {
+        this.id = id;
+    }
+
+    /** A plugin with nothing in it yet. */
+    public static PluginBuilder plugin(String id) {
+        return new PluginBuilder(id);
+    }
+
+    /** Compiles a class into the plugin. */
+    public PluginBuilder source(String className, String text) {
+        sources.put(className, text);
+        return this;
+    }
+
+    /** Names the factories in {@code META-INF/extensions.idx}. */
+    public PluginBuilder index(String... classNames) {
+        return entry("META-INF/extensions.idx", String.join("\n", classNames).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a file into the jar. */
+    public PluginBuilder entry(String name, byte[] content) {
+        entries.put(name, content);
+        return this;
+    }
+
+    /** The SPI versions that the plugin says it runs with; by default those of this SPI. */
+    public PluginBuilder requires(String range) {
+        requires = range;
+        return this;
+    }
+
+    /** Compiles with this class, but leaves it out of the jar. */
+    public PluginBuilder leaveOut(String className) {
+        left.add(className);
+        return this;
+    }
+
+    /** Writes the plugin as one jar; one whose id begins with {@code anonymous} says nothing of itself. */
+    public Path jar(Path folder) throws IOException {
+        Path jar = folder.resolve(id + ".jar");
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (!id.startsWith("anonymous")) {
+            attributes.putValue("Plugin-Id", id);
+            attributes.putValue("Plugin-Version", "1.2.3");
+            attributes.putValue("Plugin-Requires", requires);
+        }
+        write(jar, manifest);
+        return jar;
+    }
+
+    /** Writes the plugin as the distribution has them: a folder with {@code lib/*.jar} and {@code plugin.properties}. */
+    public Path folder(Path parent, String name) throws IOException {
+        Path lib = Files.createDirectories(parent.resolve(name).resolve("lib"));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        write(lib.resolve("code.jar"), manifest);
+        Files.writeString(
+                parent.resolve(name).resolve("plugin.properties"),
+                "plugin.id=%s\nplugin.version=1.2.3\nplugin.requires=%s\n".formatted(id, requires));
+        return parent.resolve(name);
+    }
+
+    private void write(Path jar, Manifest manifest) throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        if (!sources.isEmpty()) {
+            compile().forEach((name, bytes) -> all.put(name.replace('.', '/') + ".class", bytes));
+        }
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+                out.putNextEntry(new JarEntry(entry.getKey()));
+                out.write(entry.getValue());
+                out.closeEntry();
+            }
+        }
+    }
+
+    private Map<String, byte[]> compile() {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<Source> files = sources.entrySet().stream()
+                .map(source -> new Source(source.getKey(), source.getValue()))
+                .toList();
+        Memory memory = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8));
+        boolean done = compiler.getTask(
+                        messages, memory, null, List.of("--release", "17", "-proc:none"), null, files)
+                .call();
+        if (!done) {
+            throw new IllegalStateException(messages.toString());
+        }
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        memory.classes.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+        left.forEach(classes::remove);
+        return classes;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String className, String text) {
+            super(URI.create("string:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
+
+        Memory(JavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("mem:///" + className.replace('.', '/')), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return classes.computeIfAbsent(className, any -> new ByteArrayOutputStream());
+                }
+            };
+        }
+    }
+}
