@@ -34,11 +34,17 @@ public final class FfmpegFailure {
                     "The display cannot be opened",
                     "Check that the X server runs and that DISPLAY or the setting 'display' names it."),
             new Rule(
-                    "Cannot get the image data|BadMatch|outside the screen",
+                    "Cannot get the image data.*error_code:8|BadMatch|outside the screen", // 8 is BadMatch
                     FfmpegErrorCode.LAYOUT_CHANGED,
                     EndCause.LAYOUT_CHANGED,
-                    "The display became smaller than the captured area, or is gone",
+                    "The display became smaller than the captured area",
                     "Nothing needs to be done: a new take begins with the new layout."),
+            new Rule(
+                    "Cannot get the image data|Failed to query xcb pointer",
+                    FfmpegErrorCode.NO_DISPLAY,
+                    EndCause.DISPLAY_LOST,
+                    "The display is gone",
+                    "Check that the X server runs; recording goes on when it is back."),
             new Rule(
                     "Unknown encoder|Unknown input format|No such filter|Unknown decoder|Unknown bitstream filter",
                     FfmpegErrorCode.LACKS_FEATURE,

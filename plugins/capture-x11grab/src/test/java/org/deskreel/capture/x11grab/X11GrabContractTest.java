@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.capture.x11grab;
+
+import java.util.Map;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureContext;
+import org.deskreel.testkit.CaptureBackendContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+final class X11GrabContractTest extends CaptureBackendContract {
+    static XServer server;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = XServer.tigervnc("641x481");
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void oddSize() throws Exception {
+        server.resize(641, 481);
+    }
+
+    @Override
+    protected CaptureBackend createBackend(CaptureContext context) {
+        return new X11Grab(server.config(), context, Map.of());
+    }
+
+    @Override
+    protected boolean changeLayout() throws Exception {
+        server.resize(801, 603);
+        return true;
+    }
+}
