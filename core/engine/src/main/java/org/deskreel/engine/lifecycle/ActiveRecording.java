@@ -17,6 +17,7 @@ final class ActiveRecording implements AutoCloseable {
     private final SpoolSync sync;
     private final RecordPhase record;
     private final SpaceWatch space;
+    private final Lifecycle lifecycle;
     private final StatusWriter status;
 
     @Inject
@@ -28,6 +29,7 @@ final class ActiveRecording implements AutoCloseable {
             SpoolSync sync,
             RecordPhase record,
             SpaceWatch space,
+            Lifecycle lifecycle,
             StatusWriter status) {
         this.loop = loop;
         this.delivery = delivery;
@@ -36,11 +38,13 @@ final class ActiveRecording implements AutoCloseable {
         this.sync = sync;
         this.record = record;
         this.space = space;
+        this.lifecycle = lifecycle;
         this.status = status;
     }
 
     /** Capture comes first: every moment before it is a gap. */
     void start() {
+        lifecycle.afterwards(status::write);
         loop.post(space::look);
         loop.post(record::begin);
         loop.post(delivery::start);

@@ -40,6 +40,7 @@ final class Lifecycle {
     private final StateListener listener;
     private final Clock clock;
     private RecordingState state = PREPARING;
+    private Runnable afterwards = () -> {};
 
     @Inject
     Lifecycle(RecordingBook book, Delivery delivery, StateListener listener, Clock clock) {
@@ -47,6 +48,11 @@ final class Lifecycle {
         this.delivery = delivery;
         this.listener = listener;
         this.clock = clock;
+    }
+
+    /** Runs a task after every transition. */
+    void afterwards(Runnable task) {
+        afterwards = task;
     }
 
     RecordingState state() {
@@ -69,5 +75,6 @@ final class Lifecycle {
                 .log(why);
         delivery.changed(true);
         listener.changed(next, why);
+        afterwards.run();
     }
 }
