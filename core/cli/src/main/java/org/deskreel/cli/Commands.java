@@ -34,7 +34,8 @@ final class Commands {
         commands.put("record", () -> new RecordCommand(installation));
         commands.put("session", () -> session(installation));
         commands.put("config", () -> config(installation));
-        commands.put("plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
+        commands.put(
+                "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
         commands.put("doctor", () -> new DoctorCommand(installation));
         return commands;
     }

@@ -48,8 +48,7 @@ public final class Deskreel implements Runnable {
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
         int code;
-        try (Installation installation =
-                new Installation(Places.ofThisProcess(), Terminal.out(), Terminal.err())) {
+        try (Installation installation = new Installation(Places.ofThisProcess(), Terminal.out(), Terminal.err())) {
             code = run(installation, arguments);
         }
         System.exit(code);
@@ -92,7 +91,8 @@ public final class Deskreel implements Runnable {
         public String[] getVersion() {
             return new String[] {
                 "deskreel " + Version.text(),
-                "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch")
             };
         }
     }

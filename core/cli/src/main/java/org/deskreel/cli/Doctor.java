@@ -48,7 +48,8 @@ final class Doctor {
     }
 
     List<Finding> examine() {
-        findings.add(new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
+        findings.add(
+                new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
         installation.catalog().reports().forEach(this::plugin);
         try {
@@ -73,7 +74,8 @@ final class Doctor {
     }
 
     private void configured(Configuration configuration) {
-        findings.add(new Finding("configuration", true, true, installation.source().describe(), null));
+        findings.add(
+                new Finding("configuration", true, true, installation.source().describe(), null));
         state(configuration);
         hook(configuration);
         backends(configuration.backends());
@@ -99,7 +101,8 @@ final class Doctor {
     }
 
     private void hook(Configuration configuration) {
-        String subject = "session hook " + configuration.hook().provided().factory().type();
+        String subject =
+                "session hook " + configuration.hook().provided().factory().type();
         findings.add(Finding.of(subject, true, PROBE.ask(() -> {
             try (SessionHook hook = components.hook(configuration.hook())) {
                 Readiness readiness = hook.readiness();
@@ -111,7 +114,8 @@ final class Doctor {
 
     /** Backends give way to each other, so one that works is enough. */
     private void backends(List<Bound<CaptureBackendFactory<?>>> backends) {
-        List<Readiness> answers = backends.stream().map(bound -> PROBE.ask(() -> ready(bound))).toList();
+        List<Readiness> answers =
+                backends.stream().map(bound -> PROBE.ask(() -> ready(bound))).toList();
         boolean any = answers.stream().anyMatch(Readiness::ready);
         for (int i = 0; i < answers.size(); i++) {
             String type = backends.get(i).provided().factory().type();
@@ -140,10 +144,11 @@ final class Doctor {
 
     private void sink(BoundSink config) {
         SinkProbe probe = new SinkProbe(work, installation.host());
-        findings.add(Finding.of("sink " + config.common().label(), config.common().required(), PROBE.ask(() -> {
-            try (StorageSink sink = components.sink(config)) {
-                return probe.ask(config, sink);
-            }
-        })));
+        findings.add(Finding.of(
+                "sink " + config.common().label(), config.common().required(), PROBE.ask(() -> {
+                    try (StorageSink sink = components.sink(config)) {
+                        return probe.ask(config, sink);
+                    }
+                })));
     }
 }

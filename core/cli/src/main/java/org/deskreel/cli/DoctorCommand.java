@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         sortOptions = false,
-        description = "Check everything that recording needs on this machine, and say what to do about what is missing.")
+        description =
+                "Check everything that recording needs on this machine, and say what to do about what is missing.")
 final class DoctorCommand implements Callable<Integer> {
     private final Installation installation;
 
@@ -54,8 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         long broken = findings.stream().filter(Finding::broken).count();
-        out.println(broken == 0
-                ? "Ready to record."
-                : broken == 1 ? "One thing must be mended first." : broken + " things must be mended first.");
+        out.println(
+                broken == 0
+                        ? "Ready to record."
+                        : broken == 1 ? "One thing must be mended first." : broken + " things must be mended first.");
     }
 }

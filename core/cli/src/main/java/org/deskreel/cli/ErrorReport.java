@@ -43,8 +43,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     private void printProblems(InvalidConfigurationException invalid) {
         List<ConfigProblem> problems = invalid.problems();
         String count = problems.size() == 1 ? "one mistake" : problems.size() + " mistakes";
-        installation.err().println("deskreel: There " + (problems.size() == 1 ? "is " : "are ") + count + " in "
-                + invalid.source() + ":");
+        installation
+                .err()
+                .println("deskreel: There " + (problems.size() == 1 ? "is " : "are ") + count + " in "
+                        + invalid.source() + ":");
         for (int i = 0; i < problems.size(); i++) {
             installation.err().printf("  %d. %s%n", i + 1, problems.get(i));
         }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param finding one sentence
  * @param remedy one sentence; null when ready
  */
-record Finding(String subject, boolean ready, boolean needed, String finding, @Nullable String remedy) {
+record Finding(
+        String subject,
+        boolean ready,
+        boolean needed,
+        String finding,
+        @Nullable String remedy) {
     static Finding of(String subject, boolean needed, Readiness readiness) {
         return new Finding(subject, readiness.ready(), needed, readiness.finding(), readiness.remedy());
     }

@@ -15,8 +15,10 @@ final class GlobalOptions {
             order = 100,
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
-            description = "Configuration file. Default: conf/deskreel.yaml of the installation, then that of the machine.")
-    @Nullable Path config;
+            description =
+                    "Configuration file. Default: conf/deskreel.yaml of the installation, then that of the machine.")
+    @Nullable
+    Path config;
 
     @Option(
             names = "--set",
@@ -41,5 +43,6 @@ final class GlobalOptions {
     boolean debug;
 
     @Option(names = "--home", scope = ScopeType.INHERIT, hidden = true, paramLabel = "DIR")
-    @Nullable Path home;
+    @Nullable
+    Path home;
 }

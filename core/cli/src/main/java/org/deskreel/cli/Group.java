@@ -26,13 +26,13 @@ final class Group implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                command, "Say what to do: " + String.join(", ", names()) + ".");
+        throw new CommandLine.ParameterException(command, "Say what to do: " + String.join(", ", names()) + ".");
     }
 
     private List<String> names() {
         return command.getSubcommands().entrySet().stream()
-                .filter(member -> !member.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(member ->
+                        !member.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -54,7 +54,9 @@ public final class Installation implements AutoCloseable {
 
     /** Where Deskreel is installed. */
     public Path home() {
-        return options.home == null ? places.home() : options.home.toAbsolutePath().normalize();
+        return options.home == null
+                ? places.home()
+                : options.home.toAbsolutePath().normalize();
     }
 
     /** What this machine is called. */
@@ -114,7 +116,9 @@ public final class Installation implements AutoCloseable {
     /** The options of this command line that another process of this installation needs to do the same. */
     public List<String> commonArguments() {
         List<String> arguments = new ArrayList<>(List.of("--home", home().toString()));
-        source().file().ifPresent(file -> arguments.addAll(List.of("--config", file.toAbsolutePath().toString())));
+        source().file()
+                .ifPresent(file -> arguments.addAll(
+                        List.of("--config", file.toAbsolutePath().toString())));
         options.overrides.forEach(override -> arguments.addAll(List.of("--set", override)));
         return arguments;
     }

@@ -12,8 +12,9 @@ import org.slf4j.event.KeyValuePair;
 
 /** One event, one line: {@code 2026-11-23T07:25:09.412Z INFO  Take 2 started. take=2 backend=x11grab}. */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final boolean full;
 
@@ -57,7 +58,12 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     }
 
     private void appendThrown(StringBuilder line, ILoggingEvent event) {
-        line.append(full ? "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()).stripTrailing()
-                : " (" + event.getThrowableProxy().getClassName() + ": " + event.getThrowableProxy().getMessage() + ")");
+        line.append(
+                full
+                        ? "\n"
+                                + ThrowableProxyUtil.asString(event.getThrowableProxy())
+                                        .stripTrailing()
+                        : " (" + event.getThrowableProxy().getClassName() + ": "
+                                + event.getThrowableProxy().getMessage() + ")");
     }
 }

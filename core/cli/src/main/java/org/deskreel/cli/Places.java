@@ -75,7 +75,9 @@ record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullab
     String host() {
         String computer = environment.apply("COMPUTERNAME");
         try {
-            return computer != null ? computer : Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return computer != null
+                    ? computer
+                    : Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {
             return ofNetwork();
         }

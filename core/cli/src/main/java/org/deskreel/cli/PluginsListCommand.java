@@ -36,7 +36,10 @@ final class PluginsListCommand implements Callable<Integer> {
             installation.err().println("No plugins in " + installation.places().plugins(installation.home()) + ".");
         }
         Marks marks = Marks.ofTerminal();
-        int width = reports.stream().mapToInt(report -> title(report).length()).max().orElse(0);
+        int width = reports.stream()
+                .mapToInt(report -> title(report).length())
+                .max()
+                .orElse(0);
         for (PluginReport report : reports) {
             String title = title(report) + " ".repeat(width - title(report).length());
             out.println((report.sound() ? marks.good() : marks.bad()) + " " + title + "  "

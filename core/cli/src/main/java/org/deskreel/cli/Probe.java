@@ -31,7 +31,8 @@ final class Probe {
         } catch (TimeoutException e) {
             thread.interrupt();
             return Readiness.notReady(
-                    "There was no answer within " + patience.toSeconds() + " s.", "Run the command again with --debug.");
+                    "There was no answer within " + patience.toSeconds() + " s.",
+                    "Run the command again with --debug.");
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } catch (InterruptedException e) {

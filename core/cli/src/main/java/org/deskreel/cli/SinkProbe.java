@@ -42,7 +42,8 @@ final class SinkProbe {
             return Readiness.ready("A small object was put into " + sink.location() + ". " + ready.finding());
         }
         return readBack(sink, key, content)
-                ? Readiness.ready("A small object was put into " + sink.location() + " and read back. " + ready.finding())
+                ? Readiness.ready(
+                        "A small object was put into " + sink.location() + " and read back. " + ready.finding())
                 : Readiness.notReady(
                         "What was put into " + sink.location() + " as " + key + " reads differently.",
                         "Look for something that changes files there, and check the disk.");

@@ -65,8 +65,10 @@ class DeskreelTest {
 
     @Test
     void takesGlobalOptionsBeforeAndAfterTheCommand() {
-        assertThat(deskreel.run("--set", "capture.quality=99", "config", "check")).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(deskreel.run("config", "check", "--set", "capture.quality=99")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(deskreel.run("--set", "capture.quality=99", "config", "check"))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(deskreel.run("config", "check", "--set", "capture.quality=99"))
+                .isEqualTo(ExitCode.CONFIGURATION);
     }
 
     @Test
@@ -74,7 +76,11 @@ class DeskreelTest {
         Files.writeString(deskreel.plugins().resolve("garbage.jar"), "no jar");
         assertThat(deskreel.run("plugins", "list")).isEqualTo(ExitCode.OK);
         assertThat(deskreel.out())
-                .contains("test-all 1.2.3", "capture backend x11grab, session hook local", "not used", "garbage.jar cannot be read");
+                .contains(
+                        "test-all 1.2.3",
+                        "capture backend x11grab, session hook local",
+                        "not used",
+                        "garbage.jar cannot be read");
         deskreel.run("plugins", "list", "--json");
         JsonNode json = new ObjectMapper().readTree(deskreel.out());
         assertThat(json).hasSize(2);
@@ -102,18 +108,22 @@ class DeskreelTest {
     void tellsMistakesToPrograms() throws IOException {
         deskreel.configure("capture: {quality: 99}\n");
         assertThat(deskreel.run("config", "check", "--json")).isEqualTo(ExitCode.CONFIGURATION);
-        JsonNode problem = new ObjectMapper().readTree(deskreel.out()).get("problems").get(0);
+        JsonNode problem =
+                new ObjectMapper().readTree(deskreel.out()).get("problems").get(0);
         assertThat(problem.get("path").asText()).isEqualTo("capture.quality");
         assertThat(problem.get("value").asText()).isEqualTo("99");
         deskreel.configure("");
         assertThat(deskreel.run("config", "check", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(new ObjectMapper().readTree(deskreel.out()).get("valid").asBoolean()).isTrue();
+        assertThat(new ObjectMapper().readTree(deskreel.out()).get("valid").asBoolean())
+                .isTrue();
     }
 
     @Test
     void missingFileIsAMistakeInTheConfiguration() {
-        assertThat(deskreel.run("config", "check", "--config", "/does/not/exist.yaml")).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(deskreel.err()).startsWith("deskreel: The configuration file /does/not/exist.yaml does not exist. Give");
+        assertThat(deskreel.run("config", "check", "--config", "/does/not/exist.yaml"))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(deskreel.err())
+                .startsWith("deskreel: The configuration file /does/not/exist.yaml does not exist. Give");
     }
 
     @Test
@@ -136,13 +146,16 @@ class DeskreelTest {
     void whatItShowsIsAConfigurationAgain() throws IOException {
         deskreel.run("config", "show");
         Path shown = Files.writeString(folder.resolve("shown.yaml"), deskreel.out());
-        assertThat(deskreel.run("config", "check", "--config", shown.toString())).isEqualTo(ExitCode.OK);
+        assertThat(deskreel.run("config", "check", "--config", shown.toString()))
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test
     void printsSchemaAndReference() throws IOException {
         assertThat(deskreel.run("config", "schema")).isEqualTo(ExitCode.OK);
-        assertThat(new ObjectMapper().readTree(deskreel.out()).at("/properties/capture/properties/works/anyOf/0/type")
+        assertThat(new ObjectMapper()
+                        .readTree(deskreel.out())
+                        .at("/properties/capture/properties/works/anyOf/0/type")
                         .asText())
                 .isEqualTo("boolean");
         assertThat(deskreel.run("config", "reference")).isEqualTo(ExitCode.OK);

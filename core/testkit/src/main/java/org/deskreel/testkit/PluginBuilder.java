@@ -122,8 +122,7 @@ public final class PluginBuilder {
                 .map(source -> new Source(source.getKey(), source.getValue()))
                 .toList();
         Memory memory = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8));
-        boolean done = compiler.getTask(
-                        messages, memory, null, List.of("--release", "17", "-proc:none"), null, files)
+        boolean done = compiler.getTask(messages, memory, null, List.of("--release", "17", "-proc:none"), null, files)
                 .call();
         if (!done) {
             throw new IllegalStateException(messages.toString());

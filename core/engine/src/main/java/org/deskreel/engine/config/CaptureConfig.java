@@ -17,33 +17,40 @@ public record CaptureConfig(
                 defaultValue = "[x11grab]",
                 example = "[x11grab, synthetic]")
         List<String> backends,
+
         @Setting(
-                value = "Frame rate, segment, quality and max-size for those who do not want to choose them one by one.",
+                value =
+                        "Frame rate, segment, quality and max-size for those who do not want to choose them one by one.",
                 defaultValue = "balanced")
         Preset preset,
+
         @Setting(
                 value = "How often the desktop is looked at, in frames per second. What has not changed is not stored. "
                         + "Default: the preset's.",
                 min = "0.2",
                 max = "60",
                 example = "5")
-        @Nullable Double frameRate,
-        @Setting(
-                value = "How long a segment lasts. Default: the preset's.",
-                min = "1s",
-                max = "10m",
-                example = "30s")
-        @Nullable Duration segment,
+        @Nullable
+        Double frameRate,
+
+        @Setting(value = "How long a segment lasts. Default: the preset's.", min = "1s", max = "10m", example = "30s")
+        @Nullable
+        Duration segment,
+
         @Setting(
                 value = "Constant rate factor of H.264: 0 is lossless, 51 is worst. Default: the preset's.",
                 min = "0",
                 max = "51",
                 example = "23")
-        @Nullable Integer quality,
+        @Nullable
+        Integer quality,
+
         @Setting(
-                value = "Scale the picture down, keeping its shape, until it fits into this size. Default: the preset's.",
+                value =
+                        "Scale the picture down, keeping its shape, until it fits into this size. Default: the preset's.",
                 example = "1920x1080")
-        @Nullable PixelSize maxSize) {
+        @Nullable
+        PixelSize maxSize) {
 
     /** Ready-made choices. Bytes and CPU of each are in {@code docs/benchmarks.md}. */
     public enum Preset {

@@ -52,7 +52,10 @@ final class ConfigBinder {
             return Optional.empty();
         }
         if (!(node instanceof ConfigNode.Mapping) && !(node instanceof ConfigNode.Empty)) {
-            problems.add(path, node.where(), "Here must be a section with keys, but it is " + node.describe() + ".",
+            problems.add(
+                    path,
+                    node.where(),
+                    "Here must be a section with keys, but it is " + node.describe() + ".",
                     "Write 'key: value' in the lines below, indented.");
             return Optional.empty();
         }
@@ -113,8 +116,9 @@ final class ConfigBinder {
 
     private static String example(SettingSpec spec) {
         String example = spec.setting().example();
-        return example.isEmpty() ? "Write a value: " + spec.setting().value() : "Write for instance '" + spec.key() + ": "
-                + example + "'.";
+        return example.isEmpty()
+                ? "Write a value: " + spec.setting().value()
+                : "Write for instance '" + spec.key() + ": " + example + "'.";
     }
 
     private Object given(SettingSpec spec, ConfigNode node, String path) {
@@ -130,7 +134,10 @@ final class ConfigBinder {
     private Object list(SettingSpec spec, ConfigNode node, String path) {
         boolean single = node instanceof ConfigNode.Scalar && Scalars.supports(spec.element());
         if (!(node instanceof ConfigNode.Sequence) && !single) {
-            problems.add(path, node.where(), "Here must be a list, but it is " + node.describe() + ".",
+            problems.add(
+                    path,
+                    node.where(),
+                    "Here must be a list, but it is " + node.describe() + ".",
                     "Write each entry in a line of its own, with '- ' before it.");
             return BROKEN;
         }
@@ -138,16 +145,20 @@ final class ConfigBinder {
         List<Object> values = new ArrayList<>();
         for (ConfigNode item : items) {
             String place = path + "[" + values.size() + "]";
-            values.add(Scalars.supports(spec.element())
-                    ? scalar(spec, item, place)
-                    : orBroken(bind(spec.element().asSubclass(Record.class), item, place, true)));
+            values.add(
+                    Scalars.supports(spec.element())
+                            ? scalar(spec, item, place)
+                            : orBroken(bind(spec.element().asSubclass(Record.class), item, place, true)));
         }
         return values.contains(BROKEN) ? BROKEN : List.copyOf(values);
     }
 
     private Object map(ConfigNode node, String path) {
         if (!(node instanceof ConfigNode.Mapping mapping)) {
-            problems.add(path, node.where(), "Here must be keys and values, but it is " + node.describe() + ".",
+            problems.add(
+                    path,
+                    node.where(),
+                    "Here must be keys and values, but it is " + node.describe() + ".",
                     "Write 'key: value' in the lines below, indented.");
             return BROKEN;
         }
@@ -166,7 +177,10 @@ final class ConfigBinder {
 
     private void reportNoScalar(ConfigNode node, String path) {
         if (!(node instanceof ConfigNode.Unresolved)) {
-            problems.add(path, node.where(), "Here must be a single value, but it is " + node.describe() + ".",
+            problems.add(
+                    path,
+                    node.where(),
+                    "Here must be a single value, but it is " + node.describe() + ".",
                     "Write the value behind the colon.");
         }
     }
@@ -189,7 +203,8 @@ final class ConfigBinder {
     /** A resolved reference may be a secret that stands in the wrong place; it is never shown. */
     private static ConfigProblem problem(SettingSpec spec, ConfigNode.Scalar scalar, String path, SettingException e) {
         String raw = spec.secret() ? "***" : scalar.raw();
-        String message = scalar.text().isEmpty() ? e.getMessage() : e.getMessage().replace(scalar.text(), raw);
+        String message =
+                scalar.text().isEmpty() ? e.getMessage() : e.getMessage().replace(scalar.text(), raw);
         return ConfigProblem.of(path, scalar.where(), raw, message, e.remedy());
     }
 
@@ -215,7 +230,11 @@ final class ConfigBinder {
             String full = e.setting().isEmpty() ? path : ConfigNode.join(path, e.setting());
             return ConfigProblem.of(full, place.where(), "", e.getMessage(), e.remedy());
         }
-        return ConfigProblem.of(path, mapping.where(), "", "The values here do not go together: " + cause + ".",
+        return ConfigProblem.of(
+                path,
+                mapping.where(),
+                "",
+                "The values here do not go together: " + cause + ".",
                 "See docs/configuration.md.");
     }
 

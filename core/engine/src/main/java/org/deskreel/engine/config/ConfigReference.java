@@ -63,7 +63,8 @@ public final class ConfigReference {
     public String markdown() {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         List<SettingSpec> top = SettingSpec.of(DeskreelConfig.class);
-        page.append("\n## At the top\n\n").append(table(top.stream().filter(spec -> !section(spec)).toList(), ""));
+        page.append("\n## At the top\n\n")
+                .append(table(top.stream().filter(spec -> !section(spec)).toList(), ""));
         top.stream().filter(ConfigReference::section).forEach(spec -> page.append(section(spec.key(), spec)));
         return page.toString();
     }
@@ -107,7 +108,11 @@ public final class ConfigReference {
 
     private static String word(Class<?> type) {
         if (type.isEnum()) {
-            return String.join(", ", Scalars.constants(type).stream().map(name -> "`" + name + "`").toList());
+            return String.join(
+                    ", ",
+                    Scalars.constants(type).stream()
+                            .map(name -> "`" + name + "`")
+                            .toList());
         }
         return TYPES.getOrDefault(type, type.isRecord() && !Scalars.supports(type) ? "section" : "text");
     }

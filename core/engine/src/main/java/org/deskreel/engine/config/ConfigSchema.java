@@ -30,8 +30,15 @@ public final class ConfigSchema {
         schema.putAll(section(List.of(DeskreelConfig.class), ""));
         schema.put(
                 "$defs",
-                Map.of("reference", ordered("type", "string", "pattern", REFERENCE, "description",
-                        "A value from the environment or a file.")));
+                Map.of(
+                        "reference",
+                        ordered(
+                                "type",
+                                "string",
+                                "pattern",
+                                REFERENCE,
+                                "description",
+                                "A value from the environment or a file.")));
         return schema;
     }
 
@@ -146,7 +153,10 @@ public final class ConfigSchema {
     private static Object literal(SettingSpec spec, String text) {
         if (spec.list()) {
             String inner = text.replaceAll("^\\[|]$", "");
-            return Arrays.stream(inner.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+            return Arrays.stream(inner.split(","))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .toList();
         }
         Class<?> type = Scalars.box(spec.element());
         boolean json = type == Boolean.class || Number.class.isAssignableFrom(type);

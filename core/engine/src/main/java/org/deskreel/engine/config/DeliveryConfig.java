@@ -13,28 +13,31 @@ public record DeliveryConfig(
                 value = "Where in a sink a recording stands: folders from {host}, {user}, {session}, {date} and the "
                         + "session's metadata. Default: the session hook's.",
                 example = "{date}/{user}/{session}/")
-        @Nullable String key,
+        @Nullable
+        String key,
+
         @Setting(
-                value = "How often the open segment is sent again as it grows, so that a machine that vanishes takes at "
-                        + "most this much with it; 0s turns it off.",
+                value =
+                        "How often the open segment is sent again as it grows, so that a machine that vanishes takes at "
+                                + "most this much with it; 0s turns it off.",
                 defaultValue = "5s",
                 max = "10m")
         Duration checkpoint,
+
         @Setting(
                 value = "How often manifest and playlist are sent while recording, at most.",
                 defaultValue = "5s",
                 min = "1s",
                 max = "10m")
         Duration manifestInterval,
+
         @Setting(
                 value = "The pause before the first retry of a failed delivery; it doubles with each failure.",
                 defaultValue = "500ms",
                 min = "10ms")
         Duration retryFirst,
-        @Setting(
-                value = "The longest pause between two tries of a failed delivery.",
-                defaultValue = "1m",
-                min = "10ms")
+
+        @Setting(value = "The longest pause between two tries of a failed delivery.", defaultValue = "1m", min = "10ms")
         Duration retryLongest) {
     public DeliveryConfig {
         if (key != null) {

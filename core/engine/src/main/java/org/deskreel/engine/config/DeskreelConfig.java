@@ -12,12 +12,27 @@ public record DeskreelConfig(
                 value = "Folder for the spool, status files and logs. Default: /var/lib/deskreel for root, "
                         + "~/.local/state/deskreel for others, %ProgramData%\\Deskreel on Windows.",
                 example = "/var/lib/deskreel")
-        @Nullable Path state,
-        @Setting("What is recorded, and how. Settings of the capture backends stand here too.") CaptureConfig capture,
-        @Setting("Which session is recorded. Settings of the session hook stand here too.") SessionConfig session,
-        @Setting("Where recordings are delivered; several at once are allowed.") List<SinkConfig> sinks,
-        @Setting("The local folder where segments live until every sink has them.") SpoolConfig spool,
+        @Nullable
+        Path state,
+
+        @Setting("What is recorded, and how. Settings of the capture backends stand here too.")
+        CaptureConfig capture,
+
+        @Setting("Which session is recorded. Settings of the session hook stand here too.")
+        SessionConfig session,
+
+        @Setting("Where recordings are delivered; several at once are allowed.")
+        List<SinkConfig> sinks,
+
+        @Setting("The local folder where segments live until every sink has them.")
+        SpoolConfig spool,
+
         @Setting("How recordings are brought to the sinks.") DeliveryConfig delivery,
-        @Setting(value = "What happens at the end of a session.", key = "finalize") FinalizeConfig finalizing,
-        @Setting("Checking and exporting footage. Settings of the footage tool stand here.") FootageConfig footage,
+
+        @Setting(value = "What happens at the end of a session.", key = "finalize")
+        FinalizeConfig finalizing,
+
+        @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
+        FootageConfig footage,
+
         @Setting("What is logged.") LogConfig log) {}

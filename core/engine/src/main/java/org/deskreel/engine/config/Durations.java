@@ -38,7 +38,8 @@ public final class Durations {
             throw new SettingException(
                     "'" + text + "' is not a duration.", "Write a number and a unit: ms, s, m, h or d, such as 30s.");
         }
-        BigDecimal unit = BigDecimal.valueOf(UNITS.getOrDefault(matcher.group(2), Duration.ZERO).toMillis());
+        BigDecimal unit = BigDecimal.valueOf(
+                UNITS.getOrDefault(matcher.group(2), Duration.ZERO).toMillis());
         return Duration.ofMillis(new BigDecimal(matcher.group(1)).multiply(unit).longValue());
     }
 

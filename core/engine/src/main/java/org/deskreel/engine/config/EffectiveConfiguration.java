@@ -19,11 +19,16 @@ public final class EffectiveConfiguration {
     public EffectiveConfiguration(LoadedConfiguration loaded) {
         this.configuration = loaded.configuration();
         this.written = loaded.written();
-        plugins.put("capture", configuration.backends().stream().map(Bound::settings).toList());
+        plugins.put(
+                "capture",
+                configuration.backends().stream().map(Bound::settings).toList());
         plugins.put("session", List.of(configuration.hook().settings()));
-        plugins.put("footage", configuration.footage().map(Bound::settings).stream().toList());
+        plugins.put(
+                "footage", configuration.footage().map(Bound::settings).stream().toList());
         for (int i = 0; i < configuration.sinks().size(); i++) {
-            plugins.put("sinks[" + i + "]", List.of(configuration.sinks().get(i).bound().settings()));
+            plugins.put(
+                    "sinks[" + i + "]",
+                    List.of(configuration.sinks().get(i).bound().settings()));
         }
     }
 
@@ -82,13 +87,20 @@ public final class EffectiveConfiguration {
 
     private static String inline(Object value) {
         if (value instanceof List<?> list) {
-            return "[" + String.join(", ", list.stream().map(EffectiveConfiguration::inline).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ",
+                            list.stream().map(EffectiveConfiguration::inline).toList()) + "]";
         }
         if (value instanceof Map<?, ?> map) {
-            return "{" + String.join(", ", map.entrySet().stream()
-                            .map(entry -> inline(entry.getKey()) + ": " + inline(entry.getValue()))
-                            .sorted()
-                            .toList()) + "}";
+            return "{"
+                    + String.join(
+                            ", ",
+                            map.entrySet().stream()
+                                    .map(entry -> inline(entry.getKey()) + ": " + inline(entry.getValue()))
+                                    .sorted()
+                                    .toList())
+                    + "}";
         }
         String text = Scalars.format(value);
         return value instanceof Number || value instanceof Boolean || plain(text) ? text : quoted(text);
@@ -105,7 +117,8 @@ public final class EffectiveConfiguration {
 
     private Map<String, @Nullable Object> tree(Record section, String path) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        settings(section, path).forEach((spec, value) -> tree.put(spec.key(), node(value, ConfigNode.join(path, spec.key()))));
+        settings(section, path)
+                .forEach((spec, value) -> tree.put(spec.key(), node(value, ConfigNode.join(path, spec.key()))));
         return tree;
     }
 

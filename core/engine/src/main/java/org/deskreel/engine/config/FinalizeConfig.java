@@ -7,8 +7,9 @@ import org.deskreel.spi.config.Setting;
 /** What happens at the end of a session. */
 public record FinalizeConfig(
         @Setting(
-                value = "How long delivery may take after the session has ended. What is left then stays in the spool and "
-                        + "is delivered by the next start.",
+                value =
+                        "How long delivery may take after the session has ended. What is left then stays in the spool and "
+                                + "is delivered by the next start.",
                 defaultValue = "50s",
                 min = "1s")
         Duration timeLimit) {}

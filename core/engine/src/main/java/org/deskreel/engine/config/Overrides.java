@@ -21,13 +21,17 @@ final class Overrides {
     void apply(String override, ConfigNode.Mapping root) {
         int equals = override.indexOf('=');
         if (equals <= 0) {
-            problems.add(
-                    ConfigProblem.of("", WHERE, override, "'" + override + "' is not of the form path=value.",
-                            "Write for instance --set capture.frame-rate=10."));
+            problems.add(ConfigProblem.of(
+                    "",
+                    WHERE,
+                    override,
+                    "'" + override + "' is not of the form path=value.",
+                    "Write for instance --set capture.frame-rate=10."));
             return;
         }
         String path = override.substring(0, equals).strip();
-        List<String> steps = Arrays.stream(path.replace("]", "").split("[.\\[]")).toList();
+        List<String> steps =
+                Arrays.stream(path.replace("]", "").split("[.\\[]")).toList();
         try {
             put(root, steps, reader.value(override.substring(equals + 1).strip(), path, WHERE));
         } catch (SettingException e) {
@@ -50,7 +54,8 @@ final class Overrides {
     private static ConfigNode putKey(ConfigNode target, String key, List<String> rest, ConfigNode value) {
         ConfigNode.Mapping mapping = target instanceof ConfigNode.Mapping found
                 ? found
-                : ConfigNode.Mapping.empty(emptyOr(target, "a key '" + key + "'").where());
+                : ConfigNode.Mapping.empty(
+                        emptyOr(target, "a key '" + key + "'").where());
         mapping.entries().put(key, put(mapping.get(key), rest, value));
         return mapping;
     }
@@ -58,10 +63,12 @@ final class Overrides {
     private static ConfigNode putItem(ConfigNode target, int index, List<String> rest, ConfigNode value) {
         ConfigNode.Sequence list = target instanceof ConfigNode.Sequence found
                 ? found
-                : new ConfigNode.Sequence(new ArrayList<>(), emptyOr(target, "an entry " + index).where());
+                : new ConfigNode.Sequence(
+                        new ArrayList<>(), emptyOr(target, "an entry " + index).where());
         if (index > list.items().size()) {
             throw new SettingException(
-                    "Entry " + index + " would leave a hole: the list has " + list.items().size() + " entries.",
+                    "Entry " + index + " would leave a hole: the list has "
+                            + list.items().size() + " entries.",
                     "Count from 0 and leave none out.");
         }
         if (index == list.items().size()) {

@@ -71,7 +71,8 @@ final class PluginBinder {
 
     private void checkLabels(List<SinkConfig> sinks, ConfigNode written) {
         if (sinks.isEmpty()) {
-            problems.add("sinks", written.where(), "There is no sink.", "Name one, or remove the key to use the default.");
+            problems.add(
+                    "sinks", written.where(), "There is no sink.", "Name one, or remove the key to use the default.");
         }
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < sinks.size(); i++) {

@@ -59,7 +59,8 @@ final class PluginChoice {
         if (chosen.isEmpty()) {
             broken.forEach(problems::add);
         } else {
-            broken.forEach(problem -> LOG.warn("Capture backend {} is left out: {}", problem.value(), problem.problem()));
+            broken.forEach(
+                    problem -> LOG.warn("Capture backend {} is left out: {}", problem.value(), problem.problem()));
         }
         return chosen;
     }

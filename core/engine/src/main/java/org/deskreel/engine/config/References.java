@@ -31,8 +31,8 @@ final class References {
             return text;
         }
         Matcher matcher = FORM.matcher(text);
-        return matcher.replaceAll(match -> Matcher.quoteReplacement(
-                match.group(1) != null ? match.group(1) : lookUp(match.group(2))));
+        return matcher.replaceAll(
+                match -> Matcher.quoteReplacement(match.group(1) != null ? match.group(1) : lookUp(match.group(2))));
     }
 
     private String lookUp(String reference) {

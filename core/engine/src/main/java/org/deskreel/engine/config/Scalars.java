@@ -93,7 +93,10 @@ final class Scalars {
             String choice = "Use one of " + String.join(", ", names) + ".";
             throw new SettingException(
                     "'" + text + "' is not one of the possible values.",
-                    Spelling.closest(text, names).map(name -> "Did you mean '" + name + "'? ").orElse("") + choice);
+                    Spelling.closest(text, names)
+                                    .map(name -> "Did you mean '" + name + "'? ")
+                                    .orElse("")
+                            + choice);
         }
         return type.getEnumConstants()[index];
     }
@@ -121,14 +124,16 @@ final class Scalars {
     }
 
     private static Object custom(Class<?> type, String text) {
-        Method method = parseMethod(type).orElseThrow(() -> new IllegalArgumentException(type + " has no parse(String)"));
+        Method method =
+                parseMethod(type).orElseThrow(() -> new IllegalArgumentException(type + " has no parse(String)"));
         try {
             return method.invoke(null, text);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SettingException problem) {
                 throw problem;
             }
-            throw new SettingException("'" + text + "' cannot be understood: " + e.getCause() + ".", "Write it otherwise.");
+            throw new SettingException(
+                    "'" + text + "' cannot be understood: " + e.getCause() + ".", "Write it otherwise.");
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(method + " is not accessible", e);
         }

@@ -45,9 +45,7 @@ final class SectionKeys {
 
     /** Whether a key that the engine does not know may stand in a section. */
     boolean allowed(String path, String key) {
-        return broken.contains(path)
-                || chosen.getOrDefault(path, Set.of()).contains(key)
-                || ofOtherPlugin(path, key);
+        return broken.contains(path) || chosen.getOrDefault(path, Set.of()).contains(key) || ofOtherPlugin(path, key);
     }
 
     /** Whether a key is a mistake only if it looks like a typing error, because nobody knows the plugin's own keys. */
@@ -85,7 +83,8 @@ final class SectionKeys {
         } catch (IllegalArgumentException e) {
             throw DeskreelException.of(
                             PluginErrors.BROKEN,
-                            "The plugin '" + provided.plugin() + "' declares its settings wrongly: " + e.getMessage() + ".")
+                            "The plugin '" + provided.plugin() + "' declares its settings wrongly: " + e.getMessage()
+                                    + ".")
                     .remedy("Report it to the author of the plugin.")
                     .causedBy(e);
         }

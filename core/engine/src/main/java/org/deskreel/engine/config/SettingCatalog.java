@@ -28,7 +28,8 @@ final class SettingCatalog {
         };
     }
 
-    private static <F extends ComponentFactory<?>> Map<String, Class<? extends Record>> types(List<Provided<F>> family) {
+    private static <F extends ComponentFactory<?>> Map<String, Class<? extends Record>> types(
+            List<Provided<F>> family) {
         Map<String, Class<? extends Record>> types = new TreeMap<>();
         family.forEach(provided ->
                 types.put(provided.factory().type(), provided.factory().configType()));

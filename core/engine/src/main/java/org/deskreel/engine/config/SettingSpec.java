@@ -50,8 +50,8 @@ record SettingSpec(String key, RecordComponent component, Setting setting) {
         String key = setting.key().isEmpty() ? kebab(component.getName()) : setting.key();
         SettingSpec spec = new SettingSpec(key, component, setting);
         if (!spec.map() && !Scalars.supports(spec.element()) && !spec.element().isRecord()) {
-            throw new IllegalArgumentException(
-                    component.getDeclaringRecord().getName() + "." + component.getName() + " has a type that no setting has");
+            throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
+                    + " has a type that no setting has");
         }
         return spec;
     }
@@ -105,7 +105,8 @@ record SettingSpec(String key, RecordComponent component, Setting setting) {
     }
 
     /** The value of this setting in a record. */
-    @Nullable Object valueIn(Record settings) {
+    @Nullable
+    Object valueIn(Record settings) {
         Method accessor = component.getAccessor();
         try {
             accessor.trySetAccessible();

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine knows of a sink; the rest of the entry belongs to the sink's plugin. */
 public record SinkConfig(
-        @Setting(value = "Which kind of sink.", example = "local") String type,
-        @Setting(value = "What commands and the log call it. Default: its type.", example = "archive")
-        @Nullable String name,
+        @Setting(value = "Which kind of sink.", example = "local")
+        String type,
+
+        @Setting(value = "What commands and the log call it. Default: its type.", example = "archive") @Nullable
+        String name,
+
         @Setting(value = "Put before every key, such as a folder. Default: nothing.", example = "desktops/eu/")
-        @Nullable String prefix,
+        @Nullable
+        String prefix,
+
         @Setting(
                 value = "Whether a recording is complete only when this sink has it, and a segment stays in the spool "
                         + "until then.",
@@ -21,9 +26,12 @@ public record SinkConfig(
     public SinkConfig {
         if (name != null && !name.matches("[A-Za-z0-9._-]{1,60}")) {
             throw new SettingException(
-                    "name", "'" + name + "' is no name for a sink.", "Use letters, digits, dots, hyphens, underscores.");
+                    "name",
+                    "'" + name + "' is no name for a sink.",
+                    "Use letters, digits, dots, hyphens, underscores.");
         }
-        if (prefix != null && !prefix.isEmpty()) {
+        prefix = prefix == null ? "" : prefix;
+        if (!prefix.isEmpty()) {
             checkPrefix(prefix);
         }
     }
@@ -33,7 +41,9 @@ public record SinkConfig(
             new ObjectKey(prefix + "x");
         } catch (IllegalArgumentException e) {
             throw new SettingException(
-                    "prefix", "'" + prefix + "' cannot stand before a key.", "Use relative folders such as desktops/eu/.");
+                    "prefix",
+                    "'" + prefix + "' cannot stand before a key.",
+                    "Use relative folders such as desktops/eu/.");
         }
     }
 

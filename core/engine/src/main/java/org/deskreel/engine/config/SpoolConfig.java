@@ -12,6 +12,7 @@ public record SpoolConfig(
                         + "there is a quarter more.",
                 defaultValue = "200MiB")
         DataSize minFree,
+
         @Setting(
                 value = "How often the open segment is forced to disk, so that a power cut costs no more than this.",
                 defaultValue = "3s",

@@ -9,7 +9,8 @@ import org.pf4j.ExtensionFactory;
 
 /** Makes each extension once, and says in one sentence why one cannot be made. */
 final class CachingExtensionFactory implements ExtensionFactory {
-    private static final String TELL_AUTHOR = "Report this to the plugin's author; use another version of it meanwhile.";
+    private static final String TELL_AUTHOR =
+            "Report this to the plugin's author; use another version of it meanwhile.";
 
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
@@ -38,7 +39,8 @@ final class CachingExtensionFactory implements ExtensionFactory {
     static DeskreelException explain(String name, Throwable cause) {
         if (cause instanceof UnsupportedClassVersionError) {
             return broken(
-                    "Its factory " + name + " needs a newer Java than " + Runtime.version().feature() + ".",
+                    "Its factory " + name + " needs a newer Java than "
+                            + Runtime.version().feature() + ".",
                     "Run Deskreel with the Java that the plugin's page names.",
                     cause);
         }
@@ -72,8 +74,6 @@ final class CachingExtensionFactory implements ExtensionFactory {
     }
 
     private static DeskreelException broken(String problem, String remedy, Throwable cause) {
-        return DeskreelException.of(PluginErrors.BROKEN, problem)
-                .remedy(remedy)
-                .causedBy(cause);
+        return DeskreelException.of(PluginErrors.BROKEN, problem).remedy(remedy).causedBy(cause);
     }
 }

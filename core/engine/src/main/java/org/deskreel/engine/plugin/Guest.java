@@ -104,8 +104,7 @@ public final class Guest implements InvocationHandler {
             throw bug(method, "returned null");
         }
         if (result instanceof StoredObject object) {
-            return new StoredObject(
-                    new GuestInputStream(object.content(), plugin), object.size(), object.metadata());
+            return new StoredObject(new GuestInputStream(object.content(), plugin), object.size(), object.metadata());
         }
         boolean component = returned.isInterface() && returned.getPackageName().startsWith("org.deskreel.spi");
         return component ? guardRaw(returned, result) : result;

@@ -101,7 +101,8 @@ final class Pf4jPluginCatalog implements PluginCatalog {
 
     private DeskreelException missing(Family family, String type) {
         List<String> types = List.copyOf(factories(family).keySet());
-        List<PluginReport> broken = reports.stream().filter(report -> !report.sound()).toList();
+        List<PluginReport> broken =
+                reports.stream().filter(report -> !report.sound()).toList();
         Optional<PluginReport> culprit =
                 broken.stream().filter(report -> suits(report, family, type)).findFirst();
         if (culprit.isPresent()) {
@@ -130,7 +131,9 @@ final class Pf4jPluginCatalog implements PluginCatalog {
 
     private static String suspects(List<PluginReport> broken) {
         List<String> ids = broken.stream().map(PluginReport::id).toList();
-        return ids.isEmpty() ? "" : " Broken plugins, which cannot say what they provide: " + String.join(", ", ids) + ".";
+        return ids.isEmpty()
+                ? ""
+                : " Broken plugins, which cannot say what they provide: " + String.join(", ", ids) + ".";
     }
 
     @Override

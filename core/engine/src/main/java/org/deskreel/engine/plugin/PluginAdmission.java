@@ -144,7 +144,10 @@ final class PluginAdmission {
     }
 
     private void checkUnique(Component component) {
-        if (components.stream().filter(other -> other.label().equals(component.label())).count() > 1) {
+        if (components.stream()
+                        .filter(other -> other.label().equals(component.label()))
+                        .count()
+                > 1) {
             throw broken("It provides the " + component.label() + " twice.", "Give the factories different types.");
         }
         owner.apply(component.family(), component.type()).ifPresent(other -> {

@@ -13,7 +13,8 @@ public final class PluginErrors {
     public static final ErrorCode BROKEN = ErrorCode.permanent("engine/plugin-broken", ErrorCategory.UNSUPPORTED);
 
     /** A component is asked for that no installed plugin provides. */
-    public static final ErrorCode UNKNOWN_TYPE = ErrorCode.permanent("engine/unknown-type", ErrorCategory.CONFIGURATION);
+    public static final ErrorCode UNKNOWN_TYPE =
+            ErrorCode.permanent("engine/unknown-type", ErrorCategory.CONFIGURATION);
 
     private PluginErrors() {}
 }

@@ -137,7 +137,10 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
     }
 
     /** Name, version and needs as far as one place tells them. */
-    private record Description(@Nullable String id, @Nullable String version, @Nullable String requires) {
+    private record Description(
+            @Nullable String id,
+            @Nullable String version,
+            @Nullable String requires) {
         static Description none() {
             return new Description(null, null, null);
         }
@@ -158,7 +161,9 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw broken("Its plugin.properties cannot be read: " + e.getMessage() + ".", "Mend or remove the file.")
+                throw broken(
+                                "Its plugin.properties cannot be read: " + e.getMessage() + ".",
+                                "Mend or remove the file.")
                         .causedBy(e);
             }
             return new Description(

@@ -34,7 +34,8 @@ public final class Plugins {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(PluginFiles::candidate).sorted().toList();
         } catch (IOException e) {
-            throw DeskreelException.of(PluginErrors.BROKEN, "The plugin folder " + folder + " cannot be read: " + e + ".")
+            throw DeskreelException.of(
+                            PluginErrors.BROKEN, "The plugin folder " + folder + " cannot be read: " + e + ".")
                     .remedy("Check its permissions.")
                     .causedBy(e);
         }

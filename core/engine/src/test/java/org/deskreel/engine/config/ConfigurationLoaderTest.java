@@ -46,7 +46,8 @@ class ConfigurationLoaderTest {
     @Test
     void emptyFileAndEmptySectionsAreDefaults() {
         assertThat(yaml("").configuration().sinks()).hasSize(1);
-        assertThat(yaml("# nothing\ncapture:\nsinks:\n").configuration().sinks()).hasSize(1);
+        assertThat(yaml("# nothing\ncapture:\nsinks:\n").configuration().sinks())
+                .hasSize(1);
     }
 
     @Test
@@ -87,8 +88,11 @@ class ConfigurationLoaderTest {
         assertThat(capture.settings().maxSize()).isEqualTo(new PixelSize(1920, 1080));
         assertThat(config.engine().session().pauseWhenDisconnected()).isTrue();
         assertThat(config.engine().spool().minFree()).isEqualTo(DataSize.parse("1GiB"));
-        assertThat(config.backends()).extracting(Bound::settings).containsExactly(
-                new X11Settings(null, Path.of("/opt/ffmpeg")), new SyntheticSettings(Path.of("/opt/ffmpeg"), 2));
+        assertThat(config.backends())
+                .extracting(Bound::settings)
+                .containsExactly(
+                        new X11Settings(null, Path.of("/opt/ffmpeg")),
+                        new SyntheticSettings(Path.of("/opt/ffmpeg"), 2));
         SinkConfig common = config.sinks().get(0).common();
         assertThat(common).isEqualTo(new SinkConfig("cloud", "archive", "eu/", false));
         CloudSettings cloud = (CloudSettings) config.sinks().get(0).bound().settings();
@@ -98,7 +102,9 @@ class ConfigurationLoaderTest {
         assertThat(cloud.endpoint()).isEqualTo(URI.create("https://example.org/x"));
         assertThat(cloud.tags()).containsOnly(Map.entry("owner", "me"), Map.entry("code", "0123"));
         assertThat(cloud.retry()).isEqualTo(new TestCatalog.Retry(5, true));
-        assertThat(loaded.written()).contains("capture.frame-rate", "sinks[0].bucket").doesNotContain("capture.display");
+        assertThat(loaded.written())
+                .contains("capture.frame-rate", "sinks[0].bucket")
+                .doesNotContain("capture.display");
     }
 
     @Test
@@ -124,22 +130,24 @@ class ConfigurationLoaderTest {
                     name: second
                 delivery: fast
                 """);
-        assertThat(problems).extracting(ConfigProblem::toString).containsExactly(
-                "capture.backends (line 2): There is no 'x11grb'. Did you mean 'x11grab'?",
-                "capture.framerate (line 3): There is no setting 'framerate' in capture. Did you mean 'frame-rate'?",
-                "capture.quality (line 4): '60' is more than 51. Write a value from 0 to 51.",
-                "capture.segment (line 5): '30' is not a duration. Write a number and a unit: ms, s, m, h or d, such as "
-                        + "30s.",
-                "capture.preset (line 6): 'balance' is not one of the possible values. Did you mean 'balanced'? Use one "
-                        + "of audit, balanced, detail.",
-                "session.hook (line 9): The key stands here for the second time. Keep one of the two.",
-                "session.pause-when-disconnected (line 10): 'yes' is neither true nor false. Write true or false.",
-                "spool.min-free (line 12): 'lots' is not a size. Write a number and a unit, such as 512MiB or 2GB.",
-                "sinks[0].key (line 16): The environment variable NOT_SET is not set. Set it for the account that runs "
-                        + "Deskreel.",
-                "sinks[1].bucket (line 17): The setting 'bucket' is missing. Write for instance 'bucket: my-recordings'.",
-                "delivery (line 19): Here must be a section with keys, but it is a single value. Write 'key: value' in "
-                        + "the lines below, indented.");
+        assertThat(problems)
+                .extracting(ConfigProblem::toString)
+                .containsExactly(
+                        "capture.backends (line 2): There is no 'x11grb'. Did you mean 'x11grab'?",
+                        "capture.framerate (line 3): There is no setting 'framerate' in capture. Did you mean 'frame-rate'?",
+                        "capture.quality (line 4): '60' is more than 51. Write a value from 0 to 51.",
+                        "capture.segment (line 5): '30' is not a duration. Write a number and a unit: ms, s, m, h or d, such as "
+                                + "30s.",
+                        "capture.preset (line 6): 'balance' is not one of the possible values. Did you mean 'balanced'? Use one "
+                                + "of audit, balanced, detail.",
+                        "session.hook (line 9): The key stands here for the second time. Keep one of the two.",
+                        "session.pause-when-disconnected (line 10): 'yes' is neither true nor false. Write true or false.",
+                        "spool.min-free (line 12): 'lots' is not a size. Write a number and a unit, such as 512MiB or 2GB.",
+                        "sinks[0].key (line 16): The environment variable NOT_SET is not set. Set it for the account that runs "
+                                + "Deskreel.",
+                        "sinks[1].bucket (line 17): The setting 'bucket' is missing. Write for instance 'bucket: my-recordings'.",
+                        "delivery (line 19): Here must be a section with keys, but it is a single value. Write 'key: value' in "
+                                + "the lines below, indented.");
     }
 
     @Test
@@ -147,6 +155,29 @@ class ConfigurationLoaderTest {
         assertThat(mistakes("sinks: [{type: cloud, bucket: my_bucket}]"))
                 .extracting(ConfigProblem::toString)
                 .containsExactly("sinks[0].bucket (line 1): 'my_bucket' holds an underscore. Use hyphens.");
+    }
+
+    @Test
+    void tellsWhatDoesNotGoTogether() {
+        assertThat(mistakes("""
+                delivery: {key: '{user}/', retry-first: 2s, retry-longest: 1s}
+                sinks:
+                  - type: local
+                    name: my sink
+                  - type: local
+                    prefix: ../up/
+                """))
+                .extracting(ConfigProblem::toString)
+                .containsExactly(
+                        "delivery.key (line 1): The key template '{user}/' does not tell one session from another. Let "
+                                + "it contain {session}.",
+                        "sinks[0].name (line 4): 'my sink' is no name for a sink. Use letters, digits, dots, hyphens, "
+                                + "underscores.",
+                        "sinks[1].prefix (line 6): '../up/' cannot stand before a key. Use relative folders such as "
+                                + "desktops/eu/.");
+        assertThat(mistakes("delivery: {retry-first: 2s, retry-longest: 1s}"))
+                .extracting(ConfigProblem::path)
+                .containsExactly("delivery.retry-longest");
     }
 
     @Test
@@ -185,23 +216,30 @@ class ConfigurationLoaderTest {
             assertThat(problem.where()).isEqualTo("line 2");
             assertThat(problem.problem()).startsWith("This is not YAML: ");
         });
-        assertThat(mistakes("- a\n- b\n")).singleElement().satisfies(
-                problem -> assertThat(problem.problem()).isEqualTo("The file is a list."));
+        assertThat(mistakes("- a\n- b\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.problem()).isEqualTo("The file is a list."));
     }
 
     @Test
     void tellsOfSinksWithOneName() {
         assertThat(mistakes("sinks: [{type: local}, {type: local, path: /x}]"))
                 .extracting(ConfigProblem::toString)
-                .containsExactly("sinks[1].name (line 1): The sinks 0 and 1 are both called 'local'. Give each a name of "
-                        + "its own, such as 'name: archive'.");
-        assertThat(yaml("sinks: [{type: local}, {type: local, name: b}]").configuration().sinks()).hasSize(2);
+                .containsExactly(
+                        "sinks[1].name (line 1): The sinks 0 and 1 are both called 'local'. Give each a name of "
+                                + "its own, such as 'name: archive'.");
+        assertThat(yaml("sinks: [{type: local}, {type: local, name: b}]")
+                        .configuration()
+                        .sinks())
+                .hasSize(2);
         assertThat(mistakes("sinks: []")).extracting(ConfigProblem::problem).containsExactly("There is no sink.");
     }
 
     @Test
     void leavesBrokenBackendOutWhileAnotherRemains() {
-        assertThat(yaml("capture: {backends: [broken, synthetic], its-own-key: 5}").configuration().backends())
+        assertThat(yaml("capture: {backends: [broken, synthetic], its-own-key: 5}")
+                        .configuration()
+                        .backends())
                 .extracting(bound -> bound.provided().factory().type())
                 .containsExactly("synthetic");
         List<ConfigProblem> problems = mistakes("capture: {backends: [broken]}");
@@ -228,30 +266,47 @@ class ConfigurationLoaderTest {
                         "session.hook=local")
                 .configuration();
         assertThat(config.engine().capture().frameRate()).isEqualTo(10);
-        assertThat(config.backends()).extracting(bound -> bound.provided().factory().type())
+        assertThat(config.backends())
+                .extracting(bound -> bound.provided().factory().type())
                 .containsExactly("synthetic", "x11grab");
         assertThat(config.sinks().get(0).bound().settings()).isEqualTo(new LocalSettings(Path.of("/b: c")));
-        assertThat(((CloudSettings) config.sinks().get(1).bound().settings()).bucket()).isEqualTo("from-env");
+        assertThat(((CloudSettings) config.sinks().get(1).bound().settings()).bucket())
+                .isEqualTo("from-env");
         assertThat(config.engine().delivery().key()).isNull();
     }
 
     @Test
     void overridesTheDefaultSink() {
-        assertThat(load(Optional.empty(), "sinks.0.path=/x").configuration().sinks().get(0).bound().settings())
+        assertThat(load(Optional.empty(), "sinks.0.path=/x")
+                        .configuration()
+                        .sinks()
+                        .get(0)
+                        .bound()
+                        .settings())
                 .isEqualTo(new LocalSettings(Path.of("/x")));
-        assertThat(load(Optional.empty(), "sinks.0.type=cloud", "sinks.0.bucket=b").configuration().sinks())
+        assertThat(load(Optional.empty(), "sinks.0.type=cloud", "sinks.0.bucket=b")
+                        .configuration()
+                        .sinks())
                 .extracting(sink -> sink.common().type())
                 .containsExactly("cloud");
     }
 
     @Test
     void takesSingleWordForAList() {
-        assertThat(load(Optional.empty(), "capture.backends=synthetic").configuration().backends()).hasSize(1);
+        assertThat(load(Optional.empty(), "capture.backends=synthetic")
+                        .configuration()
+                        .backends())
+                .hasSize(1);
     }
 
     @Test
     void tellsOfWrongOverrides() {
-        assertThat(mistakes("spool: {min-free: 1GiB}", "nonsense", "spool.min-free.x=1", "sinks.4.path=/x", "log.level=loud"))
+        assertThat(mistakes(
+                        "spool: {min-free: 1GiB}",
+                        "nonsense",
+                        "spool.min-free.x=1",
+                        "sinks.4.path=/x",
+                        "log.level=loud"))
                 .extracting(ConfigProblem::toString)
                 .containsExactly(
                         "--set: 'nonsense' is not of the form path=value. Write for instance --set capture.frame-rate=10.",
@@ -266,9 +321,13 @@ class ConfigurationLoaderTest {
     @Test
     void readsReferences() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "from file\n");
-        CloudSettings cloud = (CloudSettings) yaml("sinks: [{type: cloud, bucket: 'a-${env:BUCKET}-$${x}', "
-                        + "key: '${file:" + secret + "}'}]")
-                .configuration().sinks().get(0).bound().settings();
+        CloudSettings cloud = (CloudSettings)
+                yaml("sinks: [{type: cloud, bucket: 'a-${env:BUCKET}-$${x}', " + "key: '${file:" + secret + "}'}]")
+                        .configuration()
+                        .sinks()
+                        .get(0)
+                        .bound()
+                        .settings();
         assertThat(cloud.bucket()).isEqualTo("a-from-env-${x}");
         assertThat(cloud.key().reveal()).isEqualTo("from file");
         assertThat(mistakes("sinks: [{type: cloud, bucket: '${file:/does/not/exist}', key: '${vault:x}'}]"))
@@ -287,7 +346,11 @@ class ConfigurationLoaderTest {
 
     @Test
     void survivesAliases() {
-        assertThat(yaml("spool: &x {min-free: 1GiB}\n").configuration().engine().spool().minFree())
+        assertThat(yaml("spool: &x {min-free: 1GiB}\n")
+                        .configuration()
+                        .engine()
+                        .spool()
+                        .minFree())
                 .isEqualTo(DataSize.parse("1GiB"));
         assertThat(mistakes("spool: &x {min-free: *x}\n")).isNotEmpty();
     }
@@ -305,8 +368,7 @@ class ConfigurationLoaderTest {
     }
 
     private List<ConfigProblem> mistakes(String text, String... overrides) {
-        return catchThrowableOfType(
-                        InvalidConfigurationException.class, () -> load(Optional.of(text), overrides))
+        return catchThrowableOfType(InvalidConfigurationException.class, () -> load(Optional.of(text), overrides))
                 .problems();
     }
 

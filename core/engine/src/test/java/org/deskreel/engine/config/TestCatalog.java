@@ -35,23 +35,39 @@ final class TestCatalog implements PluginCatalog {
             List.of(new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud());
 
     record X11Settings(
-            @Setting(value = "The display.", example = ":0") @Nullable String display,
-            @Setting(value = "The program.", example = "/usr/bin/ffmpeg") @Nullable Path ffmpeg) {}
+            @Setting(value = "The display.", example = ":0") @Nullable
+            String display,
+
+            @Setting(value = "The program.", example = "/usr/bin/ffmpeg") @Nullable
+            Path ffmpeg) {}
 
     record SyntheticSettings(
-            @Setting(value = "The program.", example = "/usr/bin/ffmpeg") @Nullable Path ffmpeg,
-            @Setting(value = "Monitors.", defaultValue = "1", min = "1", max = "4") int monitors) {}
+            @Setting(value = "The program.", example = "/usr/bin/ffmpeg") @Nullable
+            Path ffmpeg,
 
-    record HookSettings(@Setting(value = "How long.", example = "8h") @Nullable Duration duration) {}
+            @Setting(value = "Monitors.", defaultValue = "1", min = "1", max = "4")
+            int monitors) {}
+
+    record HookSettings(
+            @Setting(value = "How long.", example = "8h") @Nullable
+            Duration duration) {}
 
     record NoSettings() {}
 
-    record LocalSettings(@Setting(value = "The folder.", defaultValue = "recordings") Path path) {}
+    record LocalSettings(
+            @Setting(value = "The folder.", defaultValue = "recordings")
+            Path path) {}
 
     record CloudSettings(
-            @Setting(value = "The bucket.", example = "my-recordings") String bucket,
-            @Setting(value = "The key.", example = "${env:KEY}") @Nullable Secret key,
-            @Setting(value = "Part size.", defaultValue = "8MiB", min = "5MiB") DataSize partSize,
+            @Setting(value = "The bucket.", example = "my-recordings")
+            String bucket,
+
+            @Setting(value = "The key.", example = "${env:KEY}") @Nullable
+            Secret key,
+
+            @Setting(value = "Part size.", defaultValue = "8MiB", min = "5MiB")
+            DataSize partSize,
+
             @Setting("Where it is.") @Nullable URI endpoint,
             @Setting("Tags.") Map<String, String> tags,
             @Setting("How to try again.") Retry retry) {
@@ -63,8 +79,11 @@ final class TestCatalog implements PluginCatalog {
     }
 
     record Retry(
-            @Setting(value = "How often.", defaultValue = "3", min = "0") int times,
-            @Setting(value = "Whether slowly.", defaultValue = "true") boolean slowly) {}
+            @Setting(value = "How often.", defaultValue = "3", min = "0")
+            int times,
+
+            @Setting(value = "Whether slowly.", defaultValue = "true")
+            boolean slowly) {}
 
     @Override
     public List<PluginReport> reports() {
@@ -74,9 +93,11 @@ final class TestCatalog implements PluginCatalog {
     @Override
     public <F extends ComponentFactory<?>> Provided<F> find(Class<F> family, String type) {
         if (type.equals("broken")) {
-            throw DeskreelException.of(PluginErrors.BROKEN, "The plugin 'broken' is broken.").remedy("Mend it.");
+            throw DeskreelException.of(PluginErrors.BROKEN, "The plugin 'broken' is broken.")
+                    .remedy("Mend it.");
         }
-        List<String> types = all(family).stream().map(found -> found.factory().type()).toList();
+        List<String> types =
+                all(family).stream().map(found -> found.factory().type()).toList();
         return all(family).stream()
                 .filter(found -> found.factory().type().equals(type))
                 .findFirst()

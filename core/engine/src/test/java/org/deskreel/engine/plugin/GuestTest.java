@@ -29,8 +29,10 @@ class GuestTest {
     void load() throws Exception {
         PluginZoo.hook("hook-good", "good", "").jar(folder);
         catalog = Plugins.load(List.of(folder));
-        SessionHookFactory factory = catalog.find(SessionHookFactory.class, "good").factory();
-        Record settings = (Record) factory.configType().getConstructor(String.class).newInstance("somebody");
+        SessionHookFactory factory =
+                catalog.find(SessionHookFactory.class, "good").factory();
+        Record settings =
+                (Record) factory.configType().getConstructor(String.class).newInstance("somebody");
         hook = factory.create(settings, (ComponentContext) null);
     }
 

@@ -9,7 +9,9 @@ final class PluginZoo {
 
     /** A plugin with one hook, whose factory has extra members. */
     static PluginBuilder hook(String id, String type, String members) {
-        return PluginBuilder.plugin(id).source("zoo.HookPlugin", hookSource(type, members)).index("zoo.HookPlugin");
+        return PluginBuilder.plugin(id)
+                .source("zoo.HookPlugin", hookSource(type, members))
+                .index("zoo.HookPlugin");
     }
 
     private static String hookSource(String type, String members) {
@@ -43,7 +45,6 @@ final class PluginZoo {
                         public void close() {}
                     }
                 }
-                """
-                .formatted(members, type);
+                """.formatted(members, type);
     }
 }

@@ -99,7 +99,8 @@ class PluginsTest {
 
     @Test
     void reportsThrowingStaticInitialiser() throws IOException {
-        PluginZoo.hook("hook-static", "static", "static final int N = Integer.parseInt(\"x\");").jar(folder);
+        PluginZoo.hook("hook-static", "static", "static final int N = Integer.parseInt(\"x\");")
+                .jar(folder);
         assertBroken("hook-static", "The static initialiser of its factory zoo.HookPlugin failed", "author");
     }
 
@@ -114,7 +115,10 @@ class PluginsTest {
 
     @Test
     void reportsTypeThatConfigurationCannotName() throws IOException {
-        PluginBuilder.plugin("sink-loud").source("zoo.P", sink("return \"LOUD!\";")).index("zoo.P").jar(folder);
+        PluginBuilder.plugin("sink-loud")
+                .source("zoo.P", sink("return \"LOUD!\";"))
+                .index("zoo.P")
+                .jar(folder);
         assertBroken("sink-loud", "Its sink has the type 'LOUD!'", "lower-case");
     }
 
@@ -142,7 +146,9 @@ class PluginsTest {
 
     @Test
     void reportsMissingExtensionIndex() throws IOException {
-        PluginBuilder.plugin("hook-bare").source("zoo.X", "package zoo; public class X {}").jar(folder);
+        PluginBuilder.plugin("hook-bare")
+                .source("zoo.X", "package zoo; public class X {}")
+                .jar(folder);
         assertBroken("hook-bare", "no META-INF/extensions.idx", "@Extension");
     }
 
@@ -169,7 +175,9 @@ class PluginsTest {
 
     @Test
     void reportsJarThatIsNoPlugin() throws IOException {
-        PluginBuilder.plugin("anonymous").source("zoo.X", "package zoo; public class X {}").jar(folder);
+        PluginBuilder.plugin("anonymous")
+                .source("zoo.X", "package zoo; public class X {}")
+                .jar(folder);
         assertBroken("anonymous.jar", "no Plugin-Id", "plugin-parent");
     }
 
@@ -220,7 +228,8 @@ class PluginsTest {
 
     @Test
     void keepsSoundPluginsBesideBrokenOnes() throws IOException {
-        PluginZoo.hook("hook-boom", "boom", "public HookPlugin() { throw new IllegalStateException(); }").jar(folder);
+        PluginZoo.hook("hook-boom", "boom", "public HookPlugin() { throw new IllegalStateException(); }")
+                .jar(folder);
         PluginZoo.hook("hook-good", "good", "").jar(folder);
         try (PluginCatalog catalog = load()) {
             assertThat(catalog.reports()).extracting(PluginReport::sound).containsExactly(false, true);
@@ -230,7 +239,8 @@ class PluginsTest {
 
     @Test
     void saysThatThePluginOfWantedTypeIsBroken() throws IOException {
-        PluginZoo.hook("hook-boom", "boom", "public HookPlugin() { throw new IllegalStateException(); }").jar(folder);
+        PluginZoo.hook("hook-boom", "boom", "public HookPlugin() { throw new IllegalStateException(); }")
+                .jar(folder);
         try (PluginCatalog catalog = load()) {
             assertThatThrownBy(() -> hook(catalog, "boom"))
                     .isInstanceOfSatisfying(
@@ -244,12 +254,10 @@ class PluginsTest {
     void suggestsTypeForTypingError() throws IOException {
         PluginZoo.hook("hook-good", "appstream", "").jar(folder);
         try (PluginCatalog catalog = load()) {
-            assertThatThrownBy(() -> hook(catalog, "apstream"))
-                    .isInstanceOfSatisfying(DeskreelException.class, e -> {
-                        assertThat(e.code()).isEqualTo(PluginErrors.UNKNOWN_TYPE);
-                        assertThat(e.sentence())
-                                .isEqualTo("There is no session hook 'apstream'. Did you mean 'appstream'?");
-                    });
+            assertThatThrownBy(() -> hook(catalog, "apstream")).isInstanceOfSatisfying(DeskreelException.class, e -> {
+                assertThat(e.code()).isEqualTo(PluginErrors.UNKNOWN_TYPE);
+                assertThat(e.sentence()).isEqualTo("There is no session hook 'apstream'. Did you mean 'appstream'?");
+            });
             assertThatThrownBy(() -> catalog.find(StorageSinkFactory.class, "s3"))
                     .hasMessage("There is no sink 's3'.");
         }
@@ -266,8 +274,7 @@ class PluginsTest {
                     public Class<Settings> configType() { return Settings.class; }
                     public StorageSink create(Settings settings, ComponentContext context) { return null; }
                 }
-                """
-                .formatted(body);
+                """.formatted(body);
     }
 
     private PluginCatalog load() {

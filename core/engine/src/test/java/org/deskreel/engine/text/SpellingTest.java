@@ -17,7 +17,8 @@ class SpellingTest {
 
     @Test
     void namesTheClosest() {
-        assertThat(Spelling.closest("frame_rate", List.of("quality", "frame-rate", "preset"))).contains("frame-rate");
+        assertThat(Spelling.closest("frame_rate", List.of("quality", "frame-rate", "preset")))
+                .contains("frame-rate");
     }
 
     @Test
