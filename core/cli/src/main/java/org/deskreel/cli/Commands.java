@@ -6,6 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deskreel.cli.recordings.RecordingsExportCommand;
+import org.deskreel.cli.recordings.RecordingsListCommand;
+import org.deskreel.cli.recordings.RecordingsRepairCommand;
+import org.deskreel.cli.recordings.RecordingsShowCommand;
+import org.deskreel.cli.recordings.RecordingsVerifyCommand;
 import org.deskreel.cli.session.RecordCommand;
 import org.deskreel.cli.session.SessionEndCommand;
 import org.deskreel.cli.session.SessionStartCommand;
@@ -33,6 +38,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("record", () -> new RecordCommand(installation));
         commands.put("session", () -> session(installation));
+        commands.put("recordings", () -> recordings(installation));
         commands.put("config", () -> config(installation));
         commands.put(
                 "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
@@ -47,6 +53,17 @@ final class Commands {
                 new SessionStartCommand(installation),
                 new SessionEndCommand(installation),
                 new SessionStatusCommand(installation));
+    }
+
+    private static Object recordings(Installation installation) {
+        return Group.of(
+                "recordings",
+                "Find, check, export and repair recordings.",
+                new RecordingsListCommand(installation),
+                new RecordingsShowCommand(installation),
+                new RecordingsVerifyCommand(installation),
+                new RecordingsExportCommand(installation),
+                new RecordingsRepairCommand(installation));
     }
 
     private static Object config(Installation installation) {

@@ -27,6 +27,10 @@ public final class RecordingsError {
     /** There is no footage of the time that was asked for. */
     public static final ErrorCode NO_FOOTAGE = ErrorCode.permanent("recordings/no-footage", ErrorCategory.NOT_FOUND);
 
+    /** There is no footage tool that could work on footage. */
+    public static final ErrorCode NO_TOOL =
+            ErrorCode.permanent("recordings/no-footage-tool", ErrorCategory.UNAVAILABLE);
+
     /** The file to be written exists. */
     public static final ErrorCode TARGET_EXISTS =
             ErrorCode.permanent("recordings/target-exists", ErrorCategory.CONFLICT);
