@@ -4,6 +4,7 @@ package org.deskreel.benchmarks.desktop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class Desktop implements AutoCloseable {
     }
 
     private static String classPath() {
-        return Path.of(ClockWall.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        return Path.of(URI.create(ClockWall.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
     }
 
     /** What {@code DISPLAY} must be to use it. */

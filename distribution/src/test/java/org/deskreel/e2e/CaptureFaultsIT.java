@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.deskreel.benchmarks.contender.Proc;
+import org.deskreel.benchmarks.desktop.XServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FFmpeg dies, hangs, or was never there. */
+class CaptureFaultsIT {
+    private static final String CAPTURE = "*\" segment \"*";
+
+    @TempDir
+    private Path folder;
+
+    private final Installation installation = Installation.built();
+    private Workplace workplace;
+
+    @BeforeEach
+    void prepare() {
+        workplace = new Workplace(installation, folder);
+    }
+
+    @Test
+    void aKilledFfmpegCostsAMomentAndItsFilePlaysToTheEnd() throws IOException, InterruptedException {
+        workplace.capture("backends: [synthetic]", "segment: 30s");
+        Instant killed;
+        try (Program record = workplace.record("--duration", "12s")) {
+            ProcessHandle ffmpeg = record.awaitFfmpeg(-1);
+            Thread.sleep(5_300);
+            killed = Instant.now();
+            ffmpeg.destroyForcibly();
+            record.awaitFfmpeg(ffmpeg.pid());
+            record.expectExit(0, Installation.PATIENCE);
+        }
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        assertThat(recording.segments()).hasSize(2);
+        List<JsonNode> gaps = recording.gaps("capture-failed");
+        assertThat(gaps).hasSize(1);
+        assertThat(Duration.between(Recording.start(gaps.get(0)), killed)).as("footage lost").isLessThan(Duration.ofMillis(1_250));
+        assertThat(Recording.end(gaps.get(0))).as("back").isBefore(killed.plusMillis(1_500));
+        assertPlaysToItsLastMoment(recording, 0);
+        assertThat(recording.takes().get(0).get("end").asText()).isEqualTo("capture-failed");
+    }
+
+    private void assertPlaysToItsLastMoment(Recording recording, int segment) throws IOException, InterruptedException {
+        assertThat(new Footage(installation).decode(recording.segmentFiles().get(segment)))
+                .isCloseTo(recording.segments().get(segment).get("duration").asDouble(), within(0.05));
+    }
+
+    @Test
+    void anFfmpegThatHangsIsNoticedAndReplaced() throws IOException, InterruptedException {
+        workplace.capture("backends: [synthetic]", "segment: 5s");
+        ProcessHandle ffmpeg;
+        try (Program record = workplace.record("--duration", "35s")) {
+            ffmpeg = record.awaitFfmpeg(-1);
+            Thread.sleep(4_000);
+            Program.signal(ffmpeg, "STOP");
+            record.awaitFfmpeg(ffmpeg.pid());
+            assertThat(Proc.runs(ffmpeg)).as("the hanging FFmpeg still runs").isFalse();
+            record.expectExit(0, Duration.ofSeconds(90));
+        }
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        assertThat(recording.gaps("capture-stalled")).hasSize(1);
+        assertThat(recording.coverage()).isGreaterThan(0.4);
+    }
+
+    @Test
+    void aMissingFfmpegIsSaidAndNothingIsTried() throws IOException, InterruptedException {
+        Path missing = folder.resolve("no-such-ffmpeg");
+        workplace.capture("backends: [synthetic]", "ffmpeg: " + missing);
+
+        Program record = workplace.record("--duration", "5s").expectExit(5, Installation.PATIENCE);
+
+        assertThat(lines(record, missing.toString())).as("%s", record.err()).hasSizeBetween(1, 2);
+        assertThat(workplace.spooled()).isEmpty();
+    }
+
+    @Test
+    void anFfmpegThatMayNotBeRunIsSaid() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        workplace.capture("backends: [synthetic]", "ffmpeg: " + file);
+
+        Program record = workplace.record("--duration", "5s").expectExit(5, Installation.PATIENCE);
+
+        assertThat(lines(record, file.toString())).as("%s", record.err()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void anFfmpegThatCrashesAtOnceIsTriedWithGrowingDelay() throws IOException, InterruptedException {
+        BadFfmpeg bad = bad("echo 'the moon is in the wrong phase' >&2; exit 1");
+        workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
+        try (Program record = workplace.record()) {
+            Thread.sleep(14_000);
+            assertGrowingDelay(bad);
+            assertThat(lines(record, "moon")).as("%s", record.err()).isNotEmpty();
+            assertThat(Proc.cpuWithEndedChildren(record.handle())).as("CPU seconds in 14 s").isLessThan(8);
+            record.signal("TERM");
+            record.expectExit(5, Installation.PATIENCE);
+        }
+    }
+
+    @Test
+    void anFfmpegThatCrashesEverySecondIsTriedWithGrowingDelayAndItsFootageKept() throws IOException, InterruptedException {
+        BadFfmpeg bad = bad("\"$real\" \"$@\" <&0 & sleep 1.6; kill -9 $!; wait; exit 137");
+        workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
+        try (Program record = workplace.record()) {
+            Thread.sleep(18_000);
+            assertGrowingDelay(bad);
+            record.signal("TERM");
+            record.expectExit(0, Installation.PATIENCE);
+        }
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        assertThat(recording.segments()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(recording.gaps("capture-failed")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** Tried again, but ever more rarely. */
+    private static void assertGrowingDelay(BadFfmpeg bad) throws IOException {
+        List<Double> starts = bad.starts();
+        assertThat(starts).as("starts of FFmpeg").hasSizeBetween(3, 10);
+        List<Double> pauses = new ArrayList<>();
+        for (int i = 1; i < starts.size(); i++) {
+            pauses.add(starts.get(i) - starts.get(i - 1));
+        }
+        assertThat(pauses.get(pauses.size() - 1)).as("last of the pauses %s", pauses).isGreaterThan(1.5 * pauses.get(0));
+    }
+
+    @Test
+    void theFallbackBackendRecordsWhenTheFirstKeepsFailing() throws IOException, InterruptedException {
+        try (XServer server = XServer.start(
+                Displays.free(), 1024, 768, folder.resolve("x.log"))) {
+            BadFfmpeg bad = BadFfmpeg.in(folder, installation.ffmpeg(), "*x11grab*\" segment \"*", "exit 1");
+            workplace.capture(
+                    "backends: [x11grab, synthetic]",
+                    "display: \"" + server.display() + "\"",
+                    "ffmpeg: " + bad.program());
+            workplace.record("--duration", "6s").expectExit(0, Duration.ofSeconds(90));
+        }
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        JsonNode last = recording.takes().get(recording.takes().size() - 1);
+        assertThat(last.get("backend").asText()).isEqualTo("synthetic");
+        assertThat(last.get("frames").asLong()).isPositive();
+    }
+
+    private BadFfmpeg bad(String failure) throws IOException {
+        return BadFfmpeg.in(folder, installation.ffmpeg(), CAPTURE, failure);
+    }
+
+    private static List<String> lines(Program program, String containing) throws IOException {
+        return program.err().lines().filter(line -> line.contains(containing)).toList();
+    }
+}

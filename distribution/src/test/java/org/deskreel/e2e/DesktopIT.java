@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deskreel.benchmarks.desktop.Desktop;
+import org.deskreel.benchmarks.footage.FootageReader;
+import org.deskreel.benchmarks.footage.Losses;
+import org.deskreel.benchmarks.footage.PaintedFrame;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real X display that grows and shrinks while it is recorded; what is lost is read from the pixels. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DesktopIT {
+    private static final long FRAME_INTERVAL = 200;
+
+    @TempDir
+    private Path folder;
+
+    private Recording recording;
+    private List<PaintedFrame> frames;
+    private long grownAt;
+    private long shrunkAt;
+
+    @BeforeAll
+    void record() throws IOException, InterruptedException {
+        try (Desktop desktop = Desktop.open(Displays.free(), 1281, 801, 7, folder)) {
+            desktop.clock();
+            Workplace workplace = new Workplace(Installation.built(), folder)
+                    .capture("backends: [x11grab]", "display: \"" + desktop.display() + "\"", "segment: 5s");
+            try (Program record = workplace.record("--duration", "45s")) {
+                record.awaitFfmpeg(-1);
+                Thread.sleep(16_000);
+                grownAt = System.currentTimeMillis();
+                desktop.resize(1920, 1080);
+                Thread.sleep(14_000);
+                shrunkAt = System.currentTimeMillis();
+                desktop.resize(1023, 767);
+                record.expectExit(0, Duration.ofSeconds(60));
+            }
+            recording = workplace.recording();
+            frames = new FootageReader(workplace.installation().ffmpeg()).read(recording.segmentFiles());
+        }
+    }
+
+    @Test
+    void everyFrameShowsAReadableTime() {
+        long stored = recording.segments().stream()
+                .mapToLong(segment -> segment.get("frames").asLong())
+                .sum();
+
+        assertThat(frames).hasSize((int) stored).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void noFrameIsLostAtAnySegmentBoundary() {
+        List<Long> lost = new ArrayList<>();
+        for (int take = 1; take <= recording.takes().size(); take++) {
+            lost.addAll(new Losses(framesOf(take), FRAME_INTERVAL).atBoundaries());
+        }
+
+        assertThat(lost).as("boundaries within takes").hasSizeGreaterThanOrEqualTo(6);
+        assertThat(lost).as("milliseconds lost").allSatisfy(one -> assertThat(one).isLessThan(FRAME_INTERVAL / 2));
+    }
+
+    @Test
+    void noFrameIsLostWithinASegment() {
+        assertThat(new Losses(frames, FRAME_INTERVAL).largestWithinFiles()).isLessThan(FRAME_INTERVAL);
+    }
+
+    private List<PaintedFrame> framesOf(int take) {
+        Set<Path> files = recording.segments().stream()
+                .filter(segment -> segment.get("take").asInt() == take)
+                .map(segment -> recording.folder().resolve(segment.get("name").asText()))
+                .collect(Collectors.toSet());
+        return frames.stream().filter(frame -> files.contains(frame.file())).toList();
+    }
+
+    @Test
+    void aLayoutChangeCostsAtMost400MillisecondsBeyondOneFrame() {
+        Losses losses = new Losses(frames, FRAME_INTERVAL);
+
+        assertThat(losses.around(grownAt, grownAt + 3000)).as("when it grew").isLessThanOrEqualTo(400);
+        assertThat(losses.around(shrunkAt, shrunkAt + 3000)).as("when it shrank").isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void theManifestTellsOfBothChanges() throws IOException {
+        recording.assertSound();
+
+        assertThat(recording.takes()).hasSize(3);
+        assertThat(recording.takes()).extracting(DesktopIT::layout).containsExactly("1281x801", "1920x1080", "1023x767");
+        assertThat(recording.sizes()).containsExactly("1280x800", "1920x1080", "1022x766");
+    }
+
+    @Test
+    void theManifestTellsOfEachHoleInTheFootage() {
+        Losses losses = new Losses(frames, FRAME_INTERVAL);
+        for (long moment : List.of(grownAt, shrunkAt)) {
+            double told = recording.gaps("layout-changed").stream()
+                    .filter(gap -> Math.abs(Recording.start(gap).toEpochMilli() - moment) < 3000)
+                    .mapToDouble(gap -> gap.get("duration").asDouble() * 1000)
+                    .sum();
+            assertThat(told).as("told of the change at %d", moment).isCloseTo(losses.around(moment, moment + 3000), within(150.0));
+        }
+    }
+
+    private static String layout(JsonNode take) {
+        JsonNode monitor = take.get("layout").get(0);
+        return monitor.get("width").asInt() + "x" + monitor.get("height").asInt();
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The recorder is killed at any moment; the next one makes good. How often is in {@code deskreel.kills}, from which seed
+ * on in {@code deskreel.seed}.
+ */
+class RecorderKilledIT {
+    private static final int KILLS = Integer.getInteger("deskreel.kills", Boolean.getBoolean("deskreel.long") ? 100 : 5);
+    private static final int SEED = Integer.getInteger("deskreel.seed", 1);
+    private static final int LATEST_MILLIS = 6_000;
+
+    @TempDir
+    private Path folder;
+
+    static IntStream seeds() {
+        return IntStream.range(SEED, SEED + KILLS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theNextOneDeliversWhatWasOnDisk(int seed) throws IOException, InterruptedException {
+        Workplace workplace = new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 1s");
+        Footage footage = new Footage(workplace.installation());
+
+        Set<String> onDisk;
+        try (Program record = workplace.record()) {
+            Thread.sleep(300 + new Random(seed).nextInt(LATEST_MILLIS));
+            record.signal("KILL");
+            record.awaitExit(Installation.PATIENCE);
+            onDisk = new HashSet<>(frames(footage, Workplace.mp4Files(folder)));
+        }
+        workplace.record("--duration", "2s").expectExit(0, Installation.PATIENCE);
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        List<String> delivered = frames(footage, recording.segmentFiles());
+        assertThat(delivered).as("frames").doesNotHaveDuplicates().containsAll(onDisk);
+        assertThat(workplace.spooled()).as("left in the spool").isEmpty();
+        assertThat(processesOf(folder)).as("left running").isEmpty();
+        workplace.run(0, "recordings verify", recording.id());
+    }
+
+    private static List<String> frames(Footage footage, List<Path> files) throws InterruptedException {
+        List<String> frames = new ArrayList<>();
+        for (Path file : files) {
+            frames.addAll(footage.frames(file));
+        }
+        return frames;
+    }
+
+    private static List<String> processesOf(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.contains(folder.toString()))
+                .toList();
+    }
+}

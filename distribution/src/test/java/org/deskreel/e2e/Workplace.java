@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a configuration that records into it.
+ *
+ * @param installation what is run
+ * @param folder for everything
+ */
+record Workplace(Installation installation, Path folder) {
+    /** The configuration file, whose section {@code capture} has the given lines. */
+    Workplace capture(String... lines) throws IOException {
+        Files.writeString(
+                config(),
+                """
+                state: %s
+                session:
+                  id: e2e-session
+                sinks:
+                  - type: local
+                    path: %s
+                capture:
+                  %s
+                """
+                        .formatted(state(), sink(), String.join("\n  ", lines)));
+        return this;
+    }
+
+    Path config() {
+        return folder.resolve("deskreel.yaml");
+    }
+
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    Path sink() {
+        return folder.resolve("sink");
+    }
+
+    /** Starts {@code deskreel record} with further arguments. */
+    Program record(String... arguments) throws IOException {
+        return installation.start(folder, command("record", arguments));
+    }
+
+    /** Runs a command to its end. The command may be two words, such as {@code recordings verify}. */
+    Program run(int exitCode, String command, String... arguments) throws IOException, InterruptedException {
+        return installation.start(folder, command(command, arguments)).expectExit(exitCode, Installation.PATIENCE);
+    }
+
+    private List<String> command(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command.split(" ")));
+        all.add("--config=" + config());
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    /** The one recording in the sink. */
+    Recording recording() throws IOException {
+        return Recording.in(sink());
+    }
+
+    /** The segment files that wait in the spool. */
+    List<Path> spooled() throws IOException {
+        return mp4Files(state());
+    }
+
+    static List<Path> mp4Files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".mp4")).sorted().toList();
+        }
+    }
+}
