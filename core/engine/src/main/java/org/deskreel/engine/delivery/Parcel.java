@@ -63,9 +63,9 @@ final class Parcel {
                 "previous", segment.previous() == null ? "none" : segment.previous());
     }
 
-    /** Delivers the manifest of what the sink has, and returns it. */
-    Manifest manifest() {
-        Manifest manifest = folder.book().manifestFor(destination.name(), clock.instant());
+    /** Delivers the manifest of the first {@code count} segments, and returns it. */
+    Manifest manifest(int count) {
+        Manifest manifest = folder.book().manifest(clock.instant(), count);
         text(RecordingLayout.MANIFEST, "application/json", ManifestJson.write(manifest));
         return manifest;
     }

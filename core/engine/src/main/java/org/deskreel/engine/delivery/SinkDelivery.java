@@ -186,6 +186,13 @@ final class SinkDelivery {
         return 0;
     }
 
+    /** Segments that the sink has, or that were set aside; a manifest that lists more would promise too much. */
+    private int reached() {
+        int count = book.segmentCount();
+        int next = nextSegment();
+        return next == 0 ? count : next - 1;
+    }
+
     private void sendSegment(int number) {
         try {
             parcel.segment(number);
@@ -215,7 +222,7 @@ final class SinkDelivery {
         synchronized (this) {
             sending = changes;
         }
-        unlisted = parcel.manifest();
+        unlisted = parcel.manifest(reached());
     }
 
     /** In a step of its own, so that a sink that fails every other time gets it, too. */

@@ -69,7 +69,7 @@ final class Lifecycle {
         }
         state = next;
         book.add(new Entry.StateChanged(clock.instant(), next, why));
-        (next == INTERRUPTED ? LOG.atWarn() : LOG.atInfo())
+        LOG.atInfo()
                 .addKeyValue("recordingId", book.opened().recording())
                 .addKeyValue("state", next.word())
                 .log(why);

@@ -77,6 +77,7 @@ final class RecordPhase implements Take.Owner {
         if (pause != null || whenEnded != null) {
             return;
         }
+        LOG.atWarn().addKeyValue("cause", cause).log(why);
         pause = cause;
         interrupt(cause, why);
         retireAll();

@@ -196,15 +196,10 @@ public final class RecordingBook {
     }
 
     /**
-     * The manifest as a sink should have it: it lists only the segments that are there, and accounts for the time up to
-     * the last of them.
+     * The manifest as a sink should have it that has the first {@code count} segments: it lists only these, and accounts
+     * for the time up to the last of them.
      */
-    public synchronized Manifest manifestFor(String sink, Instant now) {
-        int missing = firstUndelivered(sink);
-        return manifest(now, missing == 0 ? segments.size() : missing - 1);
-    }
-
-    private Manifest manifest(Instant now, int count) {
+    public synchronized Manifest manifest(Instant now, int count) {
         List<SegmentEntry> listed = List.copyOf(segments.subList(0, count));
         Timeline timeline = timeline(now, listed);
         Entry.Opened who = opened();
