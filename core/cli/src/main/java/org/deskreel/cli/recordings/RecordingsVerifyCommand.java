@@ -37,11 +37,8 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-decode",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
             description = "Do not decode the footage; checksums and the files' own descriptions are still checked.")
-    private boolean decode;
+    private boolean withoutDecoding;
 
     @Mixin
     private final SinkChoice sink = new SinkChoice();
@@ -58,8 +55,8 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
     public Integer call() {
         List<VerifyReport> reports = new ArrayList<>();
         try (ReadSide read = ReadSide.open(installation, sink)) {
-            @Nullable FootageTool tool = decode ? read.tool().orElse(null) : null;
-            if (decode && tool == null) {
+            @Nullable FootageTool tool = withoutDecoding ? null : read.tool().orElse(null);
+            if (!withoutDecoding && tool == null) {
                 installation.err().println("deskreel: The footage is not decoded.");
             }
             Verifier verifier = new Verifier(read.source(), read.work(), tool);
