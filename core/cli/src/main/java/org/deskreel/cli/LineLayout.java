@@ -5,16 +5,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import org.slf4j.event.KeyValuePair;
 
 /** One event, one line: {@code 2026-11-23T07:25:09.412Z INFO  Take 2 started. take=2 backend=x11grab}. */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final boolean full;
 
@@ -29,7 +28,8 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         line.append(TIME.format(Instant.ofEpochMilli(event.getTimeStamp())));
-        line.append(' ').append(String.format(Locale.ROOT, "%-5s", event.getLevel()));
+        String level = event.getLevel().toString();
+        line.append(' ').append(level).append(" ".repeat(Math.max(0, 5 - level.length())));
         if (full) {
             line.append(" [").append(event.getThreadName()).append("] ").append(shortName(event.getLoggerName()));
         }

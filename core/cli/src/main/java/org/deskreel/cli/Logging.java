@@ -13,10 +13,14 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deskreel.engine.config.LogConfig;
+import org.deskreel.engine.host.StateFolder;
+import org.deskreel.engine.spool.PrivateFiles;
+import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +59,22 @@ final class Logging {
         if (file != null) {
             return;
         }
-        file = state.resolve("logs").resolve("deskreel.log");
+        file = folder(state).resolve("deskreel.log");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         boolean debug = Verbosity.chosen() == Verbosity.DEBUG;
         root.setLevel(debug ? Level.DEBUG : Level.toLevel(configured.name()));
         root.addAppender(started(rolling(context, file), context, false));
+    }
+
+    private static Path folder(Path state) {
+        try {
+            return PrivateFiles.folder(state.resolve("logs"));
+        } catch (IOException e) {
+            throw DeskreelException.of(StateFolder.UNUSABLE, "No log can be written in " + state + ": " + e + ".")
+                    .remedy("Make the folder writable for this account, or set 'state' in the configuration.")
+                    .causedBy(e);
+        }
     }
 
     /** The log file, if there is one. */

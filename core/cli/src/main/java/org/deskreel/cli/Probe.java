@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Asks something that may hang or break, and always comes back with an answer. */
 final class Probe {
@@ -42,7 +43,7 @@ final class Probe {
         }
     }
 
-    private static Readiness failed(Throwable cause) {
+    private static Readiness failed(@Nullable Throwable cause) {
         return cause instanceof DeskreelException coded
                 ? Readiness.notReady(coded)
                 : Readiness.notReady("The check failed: " + cause + ".", "Report this, with the output of --debug.");

@@ -4,6 +4,7 @@ package org.deskreel.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 
 /** Which Deskreel this is. */
@@ -14,7 +15,7 @@ public final class Version {
     public static String text() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-            properties.load(in);
+            properties.load(Objects.requireNonNull(in, "version.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,18 +42,20 @@ public final class ConfigSchema {
         return schema;
     }
 
-    /** A section whose keys come from several records; an empty section is one full of defaults. */
+    /** A section whose keys come from several records. */
     private Map<String, Object> section(List<Class<? extends Record>> records, String path) {
+        Map<String, SettingSpec> specs = specs(records);
         Map<String, Object> properties = new LinkedHashMap<>();
-        List<String> required = new ArrayList<>();
-        for (Class<? extends Record> record : records) {
-            for (SettingSpec spec : SettingSpec.of(record)) {
-                if (properties.putIfAbsent(spec.key(), property(spec, ConfigNode.join(path, spec.key()))) == null
-                        && spec.required()) {
-                    required.add(spec.key());
-                }
-            }
-        }
+        specs.forEach((key, spec) -> properties.put(key, property(spec, ConfigNode.join(path, key))));
+        return section(properties, specs);
+    }
+
+    /** An empty section is one full of defaults, unless a key is required. */
+    private static Map<String, Object> section(Map<String, Object> properties, Map<String, SettingSpec> specs) {
+        List<String> required = specs.values().stream()
+                .filter(SettingSpec::required)
+                .map(SettingSpec::key)
+                .toList();
         Map<String, Object> section = ordered("type", required.isEmpty() ? List.of("object", "null") : "object");
         section.put("additionalProperties", false);
         section.put("properties", properties);
@@ -61,6 +63,15 @@ public final class ConfigSchema {
             section.put("required", required);
         }
         return section;
+    }
+
+    /** The settings of all records; where several have one key, the first counts. */
+    private static Map<String, SettingSpec> specs(List<Class<? extends Record>> records) {
+        Map<String, SettingSpec> specs = new LinkedHashMap<>();
+        for (Class<? extends Record> record : records) {
+            SettingSpec.of(record).forEach(spec -> specs.putIfAbsent(spec.key(), spec));
+        }
+        return specs;
     }
 
     private Map<String, Object> property(SettingSpec spec, String path) {
@@ -104,11 +115,12 @@ public final class ConfigSchema {
     private List<Object> sinks() {
         List<Object> alternatives = new ArrayList<>();
         settings.plugins("sinks").forEach((type, record) -> {
-            Map<String, Object> sink = section(List.of(SinkConfig.class, record), "sinks[]");
-            sink.put("title", "sink " + type);
-            @SuppressWarnings("unchecked")
-            Map<String, Object> properties = (Map<String, Object>) sink.get("properties");
+            Map<String, SettingSpec> specs = specs(List.of(SinkConfig.class, record));
+            Map<String, Object> properties = new LinkedHashMap<>();
+            specs.forEach((key, spec) -> properties.put(key, property(spec, "sinks[]." + key)));
             properties.put("type", ordered("description", "Which kind of sink.", "const", type));
+            Map<String, Object> sink = ordered("title", "sink " + type);
+            sink.putAll(section(properties, specs));
             alternatives.add(sink);
         });
         return alternatives;

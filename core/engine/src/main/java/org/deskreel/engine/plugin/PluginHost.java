@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deskreel.spi.ComponentFactory;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.DefaultPluginDescriptor;
@@ -57,6 +58,10 @@ final class PluginHost extends AbstractPluginManager {
         unloadPlugin(id);
     }
 
+    private PluginFiles files(Path path) {
+        return Objects.requireNonNull(known.get(path), "PF4J asks only for what it was given");
+    }
+
     @Override
     protected PluginDescriptorFinder createPluginDescriptorFinder() {
         return new PluginDescriptorFinder() {
@@ -67,7 +72,7 @@ final class PluginHost extends AbstractPluginManager {
 
             @Override
             public PluginDescriptor find(Path path) {
-                PluginFiles files = known.get(path);
+                PluginFiles files = files(path);
                 return new DefaultPluginDescriptor(
                         files.id(), "", Plugin.class.getName(), files.version(), files.requires(), "", "");
             }
@@ -85,7 +90,7 @@ final class PluginHost extends AbstractPluginManager {
             @Override
             public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
                 return new GuestClassLoader(
-                        descriptor.getPluginId(), known.get(path).urls(), ComponentFactory.class.getClassLoader());
+                        descriptor.getPluginId(), files(path).urls(), ComponentFactory.class.getClassLoader());
             }
         };
     }

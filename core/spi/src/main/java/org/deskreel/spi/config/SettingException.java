@@ -2,6 +2,7 @@
 package org.deskreel.spi.config;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * Thrown by the compact constructor of a configuration record, or by a {@code parse} method, when values do not make
@@ -30,6 +31,12 @@ public final class SettingException extends IllegalArgumentException {
     /** For {@code parse} methods, where the engine knows the setting. */
     public SettingException(String problem, String remedy) {
         this("", problem, remedy);
+    }
+
+    /** One sentence that names the value. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** The key within the record; empty when unknown. */
