@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Configurations that we show to people are sound. */
+class DocumentedConfigurationIT {
+    private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSampleOfTheDistributionIsSound() throws IOException, InterruptedException {
+        check(Installation.built().home().resolve("conf/sample.yaml"));
+    }
+
+    @Test
+    void whatTheReadmeShowsIsSound() throws IOException, InterruptedException {
+        Matcher yaml = YAML.matcher(Files.readString(Path.of("../README.md")));
+        while (yaml.find()) {
+            check(Files.writeString(folder.resolve("deskreel.yaml"), yaml.group(1)));
+        }
+    }
+
+    private void check(Path config) throws IOException, InterruptedException {
+        Installation.built().run(folder, 0, "config", "check", "--config=" + config);
+    }
+}
