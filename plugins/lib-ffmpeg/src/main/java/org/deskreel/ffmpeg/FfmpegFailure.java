@@ -10,8 +10,8 @@ import org.deskreel.spi.capture.EndCause;
 
 /** Reads why FFmpeg ended from what it wrote to standard error, and says it in one sentence. */
 public final class FfmpegFailure {
-    /** FFmpeg's exit code when a signal told it to end. */
-    private static final int TOLD_TO_END = 255;
+    /** FFmpeg's exit code when a signal told it to end; it has closed its files then. */
+    static final int TOLD_TO_END = 255;
 
     /** In the order of looking: what is more specific, or the cause of what follows, comes first. */
     private static final List<Rule> RULES = List.of(

@@ -206,7 +206,8 @@ public final class FfmpegTake implements Capture {
             guard.close();
         }
         boolean asIntended = exit == 0 && !killAsked;
-        footage.end(asIntended ? Optional.ofNullable(stopAsked) : Optional.empty());
+        boolean torn = exit != 0 && exit != FfmpegFailure.TOLD_TO_END;
+        footage.end(asIntended ? Optional.ofNullable(stopAsked) : Optional.empty(), torn);
         if (footage.frames() > 0) {
             listener.progress(footage.frames(), dropped);
         }

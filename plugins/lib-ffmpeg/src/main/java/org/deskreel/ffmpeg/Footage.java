@@ -4,8 +4,10 @@ package org.deskreel.ffmpeg;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -99,13 +101,29 @@ final class Footage {
      *
      * @param stopped when it was asked to stop; empty when it ended otherwise, and then nothing is claimed beyond what
      *     the last file plays
+     * @param torn whether the last file may end in the middle of a fragment
      */
-    void end(Optional<Instant> stopped) {
+    void end(Optional<Instant> stopped, boolean torn) {
         while (!cuts.isEmpty()) {
             closeAt(cuts.remove());
         }
+        if (torn) {
+            trim(open());
+        }
         if (frames > 0) {
             close(stopped.map(this::lastMoment).orElse(null));
+        }
+    }
+
+    /** Cuts off the beginning of a fragment that will never be complete. */
+    private void trim(Path file) {
+        SegmentFile content = read(file);
+        if (content != null) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(content.playableBytes());
+            } catch (IOException e) {
+                logger.log(Level.WARNING, "The torn end of " + file + " cannot be cut off", e);
+            }
         }
     }
 
