@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "schema",
         sortOptions = false,
-        description = "Print a JSON Schema of the configuration file, for editors; it includes the installed plugins.")
+        description = "Print a JSON Schema of the configuration file, for editors.")
 final class ConfigSchemaCommand implements Callable<Integer> {
     private final Installation installation;
 

@@ -8,10 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code deskreel config show}: what is in force. */
-@Command(
-        name = "show",
-        sortOptions = false,
-        description = "Print every setting with the value that it has in the end, secrets masked.")
+@Command(name = "show", sortOptions = false, description = "Print the value that every setting has, secrets masked.")
 final class ConfigShowCommand implements Callable<Integer> {
     private final Installation installation;
 

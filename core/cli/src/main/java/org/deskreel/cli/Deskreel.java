@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         name = "deskreel",
         sortOptions = false,
         versionProvider = Deskreel.Versions.class,
-        description = "Records desktop sessions, and says exactly what each recording covers and misses.",
+        description = "Records desktop sessions, and says exactly what each recording covers.",
         footer = {
             "",
             "Data goes to standard output, everything else to standard error.",
@@ -64,13 +64,15 @@ public final class Deskreel implements Runnable {
         line.setOut(installation.out())
                 .setErr(installation.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setExecutionStrategy(result -> {
                     Verbosity.choose(installation.options());
                     return new CommandLine.RunLast().execute(result);
                 });
+        if (HelpLayout.wanted(arguments)) {
+            HelpLayout.apply(line);
+        }
         try {
             return line.execute(arguments);
         } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {

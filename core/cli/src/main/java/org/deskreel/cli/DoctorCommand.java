@@ -16,8 +16,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         sortOptions = false,
-        description =
-                "Check everything that recording needs on this machine, and say what to do about what is missing.")
+        description = {
+            "Check what recording needs here, and say what to mend.",
+            "Puts a small object into every sink, under .deskreel/doctor-HOST."
+        })
 final class DoctorCommand implements Callable<Integer> {
     private final Installation installation;
 

@@ -15,8 +15,7 @@ final class GlobalOptions {
             order = 100,
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
-            description =
-                    "Configuration file. Default: conf/deskreel.yaml of the installation, then that of the machine.")
+            description = "Configuration file. Default: that of the installation, else of the machine.")
     @Nullable
     Path config;
 

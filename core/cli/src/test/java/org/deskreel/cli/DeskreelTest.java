@@ -27,9 +27,18 @@ class DeskreelTest {
     void helpNamesEveryCommandWithOneSentence() {
         assertThat(deskreel.run("--help")).isEqualTo(ExitCode.OK);
         assertThat(deskreel.out())
-                .contains("record", "session", "config", "plugins", "doctor", "--config", "--set")
+                .contains(
+                        "\n  record ", "\n  session ", "\n  recordings ", "\n  config ", "\n  plugins ", "\n  doctor ")
+                .contains("--config", "--set", "docs/exit-codes.md")
                 .doesNotContain("--home");
+        assertThat(deskreel.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(deskreel.err()).isEmpty();
+    }
+
+    @Test
+    void helpOfCommandNamesItsOptions() {
+        assertThat(deskreel.run("plugins", "list", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(deskreel.out()).contains("Usage: deskreel plugins list [OPTIONS]", "--json", "--config");
     }
 
     @Test
