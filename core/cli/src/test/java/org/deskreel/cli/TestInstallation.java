@@ -89,10 +89,22 @@ final class TestInstallation {
                                         "The folder cannot be written.").remedy("Make it writable.");
                                 }
                             }
-                            public Listing list(String folder, String after) { return new Listing(List.of(), null); }
+                            public Listing list(String folder, String after) {
+                                File[] files = settings.path().resolve(folder).toFile().listFiles();
+                                return new Listing(
+                                    Arrays.stream(files == null ? new File[0] : files)
+                                        .sorted()
+                                        .map(f -> new Listing.Entry(f.getName(), f.isDirectory(), f.length()))
+                                        .toList(),
+                                    null);
+                            }
                             public StoredObject open(ObjectKey key, long offset, long length) {
                                 try {
                                     Path file = settings.path().resolve(key.value());
+                                    if (!Files.isRegularFile(file)) {
+                                        throw DeskreelException.of(
+                                            ErrorCode.permanent("test/absent", ErrorCategory.NOT_FOUND), "Not there.");
+                                    }
                                     return new StoredObject(Files.newInputStream(file), Files.size(file), Map.of());
                                 } catch (IOException e) {
                                     throw new UncheckedIOException(e);
