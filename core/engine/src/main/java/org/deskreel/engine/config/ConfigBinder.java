@@ -23,7 +23,7 @@ final class ConfigBinder {
     /** Stands for a value that could not be made; its problem is known. */
     private static final Object BROKEN = new Object();
 
-    private final Problems problems;
+    private final BindingProblems problems;
     private final YamlReader defaults;
     private final @Nullable SectionKeys shared;
 
@@ -32,7 +32,7 @@ final class ConfigBinder {
      *     somebody else, because the record is the one of a plugin
      */
     ConfigBinder(Problems problems, @Nullable SectionKeys shared) {
-        this.problems = problems;
+        this.problems = new BindingProblems(problems);
         this.shared = shared;
         this.defaults = new YamlReader(new References(name -> null), problems);
     }
@@ -52,11 +52,7 @@ final class ConfigBinder {
             return Optional.empty();
         }
         if (!(node instanceof ConfigNode.Mapping) && !(node instanceof ConfigNode.Empty)) {
-            problems.add(
-                    path,
-                    node.where(),
-                    "Here must be a section with keys, but it is " + node.describe() + ".",
-                    "Write 'key: value' in the lines below, indented.");
+            problems.noSection(node, path);
             return Optional.empty();
         }
         ConfigNode.Mapping mapping =
@@ -81,11 +77,7 @@ final class ConfigBinder {
             boolean wrong = !keys.contains(key) && (shared == null || !shared.allowed(path, key));
             boolean guess = shared != null && shared.onlyTypingErrors(path);
             if (wrong && (!guess || Spelling.closest(key, keys).isPresent())) {
-                problems.add(
-                        ConfigNode.join(path, key),
-                        value.where(),
-                        "There is no setting '" + key + "'" + (path.isEmpty() ? "" : " in " + path) + ".",
-                        Spelling.didYouMean(key, keys, "Settings here: " + String.join(", ", keys) + "."));
+                problems.unknown(key, value, path, keys);
             }
         });
     }
@@ -102,7 +94,7 @@ final class ConfigBinder {
             return given(spec, defaults.value(spec.setting().defaultValue(), path, ConfigurationLoader.DEFAULT), path);
         }
         if (spec.required()) {
-            problems.add(path, node.where(), "The setting '" + spec.key() + "' is missing.", example(spec));
+            problems.missing(spec, node, path);
             return BROKEN;
         }
         return spec.list() ? List.of() : spec.map() ? Map.of() : null;
@@ -112,13 +104,6 @@ final class ConfigBinder {
     static Optional<Object> peek(SettingSpec spec, ConfigNode node) {
         Object value = new ConfigBinder(new Problems(), null).value(spec, node, spec.key());
         return value == BROKEN ? Optional.empty() : Optional.ofNullable(value);
-    }
-
-    private static String example(SettingSpec spec) {
-        String example = spec.setting().example();
-        return example.isEmpty()
-                ? "Write a value: " + spec.setting().value()
-                : "Write for instance '" + spec.key() + ": " + example + "'.";
     }
 
     private Object given(SettingSpec spec, ConfigNode node, String path) {
@@ -134,11 +119,7 @@ final class ConfigBinder {
     private Object list(SettingSpec spec, ConfigNode node, String path) {
         boolean single = node instanceof ConfigNode.Scalar && Scalars.supports(spec.element());
         if (!(node instanceof ConfigNode.Sequence) && !single) {
-            problems.add(
-                    path,
-                    node.where(),
-                    "Here must be a list, but it is " + node.describe() + ".",
-                    "Write each entry in a line of its own, with '- ' before it.");
+            problems.noList(node, path);
             return BROKEN;
         }
         List<ConfigNode> items = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
@@ -155,11 +136,7 @@ final class ConfigBinder {
 
     private Object map(ConfigNode node, String path) {
         if (!(node instanceof ConfigNode.Mapping mapping)) {
-            problems.add(
-                    path,
-                    node.where(),
-                    "Here must be keys and values, but it is " + node.describe() + ".",
-                    "Write 'key: value' in the lines below, indented.");
+            problems.noMap(node, path);
             return BROKEN;
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -169,25 +146,15 @@ final class ConfigBinder {
                 values.put(entry.getKey(), scalar.text());
             } else {
                 broken = true;
-                reportNoScalar(entry.getValue(), ConfigNode.join(path, entry.getKey()));
+                problems.noScalar(entry.getValue(), ConfigNode.join(path, entry.getKey()));
             }
         }
         return broken ? BROKEN : Map.copyOf(values);
     }
 
-    private void reportNoScalar(ConfigNode node, String path) {
-        if (!(node instanceof ConfigNode.Unresolved)) {
-            problems.add(
-                    path,
-                    node.where(),
-                    "Here must be a single value, but it is " + node.describe() + ".",
-                    "Write the value behind the colon.");
-        }
-    }
-
     private Object scalar(SettingSpec spec, ConfigNode node, String path) {
         if (!(node instanceof ConfigNode.Scalar scalar)) {
-            reportNoScalar(node, path);
+            problems.noScalar(node, path);
             return BROKEN;
         }
         try {
@@ -195,17 +162,9 @@ final class ConfigBinder {
             Range.of(spec).check(value, scalar.text());
             return value;
         } catch (SettingException e) {
-            problems.add(problem(spec, scalar, path, e));
+            problems.badValue(spec, scalar, path, e);
             return BROKEN;
         }
-    }
-
-    /** A resolved reference may be a secret that stands in the wrong place; it is never shown. */
-    private static ConfigProblem problem(SettingSpec spec, ConfigNode.Scalar scalar, String path, SettingException e) {
-        String raw = spec.secret() ? "***" : scalar.raw();
-        String message =
-                scalar.text().isEmpty() ? e.getMessage() : e.getMessage().replace(scalar.text(), raw);
-        return ConfigProblem.of(path, scalar.where(), raw, message, e.remedy());
     }
 
     private <R extends Record> Optional<R> construct(
@@ -217,25 +176,11 @@ final class ConfigBinder {
             constructor.trySetAccessible();
             return Optional.of(constructor.newInstance(values.toArray()));
         } catch (InvocationTargetException e) {
-            problems.add(refused(e.getCause(), mapping, path));
+            problems.refused(e.getCause(), mapping, path);
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be made", e);
         }
-    }
-
-    private static ConfigProblem refused(@Nullable Throwable cause, ConfigNode.Mapping mapping, String path) {
-        if (cause instanceof SettingException e) {
-            ConfigNode place = e.setting().isEmpty() ? mapping : mapping.get(e.setting());
-            String full = e.setting().isEmpty() ? path : ConfigNode.join(path, e.setting());
-            return ConfigProblem.of(full, place.where(), "", e.getMessage(), e.remedy());
-        }
-        return ConfigProblem.of(
-                path,
-                mapping.where(),
-                "",
-                "The values here do not go together: " + cause + ".",
-                "See docs/configuration.md.");
     }
 
     private static Object orBroken(Optional<? extends Record> made) {

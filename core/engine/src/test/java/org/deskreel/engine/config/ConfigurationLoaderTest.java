@@ -342,6 +342,11 @@ class ConfigurationLoaderTest {
         assertThat(mistakes("capture: {quality: '${env:KEY}'}").get(0).toString())
                 .contains("'${env:KEY}' is not a number.")
                 .doesNotContain("s3cr3t");
+        assertThat(mistakes("sinks: [{type: cloud, bucket: 'x_${env:KEY}'}]")
+                        .get(0)
+                        .toString())
+                .contains("'x_${env:KEY}' holds an underscore.")
+                .doesNotContain("s3cr3t");
     }
 
     @Test
