@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.spi.DeskreelException;
@@ -69,7 +70,8 @@ public final class Exporter {
                                     + " to " + ManifestJson.TIME.format(request.to()) + ".")
                     .remedy("See what it has with 'deskreel recordings show'.");
         }
-        try (Scratch scratch = Scratch.folder(existing(target.getParent()))) {
+        try (Scratch scratch =
+                Scratch.folder(existing(Objects.requireNonNull(target.getParent(), "A file lies in a folder")))) {
             List<Clip> clips = fetch(recording, plan, scratch.path(), progress);
             Path made = scratch.path().resolve("export.mp4");
             progress.begin("seconds", Math.max(1, plan.duration().toSeconds()));

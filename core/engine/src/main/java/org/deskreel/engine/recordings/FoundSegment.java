@@ -45,13 +45,13 @@ record FoundSegment(
 
     /** Its entry in a manifest; what the old manifest said of the same content is kept. */
     SegmentEntry entry(@Nullable SegmentEntry old, @Nullable String previous) {
-        boolean known = old != null && old.sha256().equals(sha256);
+        SegmentEntry same = old != null && old.sha256().equals(sha256) ? old : null;
         return new SegmentEntry(
                 name.number(),
                 name.name(),
-                known ? old.take() : take(),
+                same != null ? same.take() : take(),
                 name.start(),
-                known ? old.duration() : file.duration().toMillis() / 1000.0,
+                same != null ? same.duration() : file.duration().toMillis() / 1000.0,
                 file.frames(),
                 bytes,
                 file.headerBytes(),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.OpenEntry;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.SegmentTags;
 import org.deskreel.mp4.SegmentFile;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,8 @@ final class OpenSegment {
         if (last != null && last.take() == open.take()) {
             return Optional.of(last.end());
         }
-        boolean onlyOne = last == null && open.tags() != null;
-        return onlyOne ? Optional.ofNullable(open.tags().startedAt()) : Optional.empty();
+        SegmentTags tags = open.tags();
+        return last == null && tags != null ? Optional.ofNullable(tags.startedAt()) : Optional.empty();
     }
 
     private static Optional<Instant> moment(@Nullable String text) {

@@ -113,10 +113,7 @@ public final class Repairer {
     }
 
     private void refuseRunning(RecordingSummary recording, @Nullable Manifest old) {
-        boolean running = old != null
-                && !old.state().over()
-                && old.updatedAt().plus(ALIVE).isAfter(clock.instant());
-        if (running) {
+        if (old != null && !old.state().over() && old.updatedAt().plus(ALIVE).isAfter(clock.instant())) {
             throw DeskreelException.of(
                             RecordingsError.STILL_RECORDING,
                             recording.key() + " is " + old.state().word() + "; its manifest was written at "

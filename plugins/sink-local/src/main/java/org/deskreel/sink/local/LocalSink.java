@@ -83,13 +83,14 @@ final class LocalSink implements StorageSink {
     }
 
     private void put(PutRequest request, Path target) throws IOException {
-        folders.create(target.getParent());
-        leftovers.remove(target.getParent());
+        Path folder = SafeFolders.parent(target);
+        folders.create(folder);
+        leftovers.remove(folder);
         Publication publication = new Publication(request, target, folders);
         if (mayBeWritten(request, target)) {
             publication.publish();
         } else if (publication.isThere()) {
-            SafeFolders.sync(target.getParent());
+            SafeFolders.sync(folder);
         } else {
             throw DeskreelException.of(LocalSinkErrors.KEY_TAKEN, target + " exists already and is not the same.")
                     .remedy("Compare the two; the old one was kept.");

@@ -44,7 +44,7 @@ final class Publication {
 
     /** Makes the object appear under its key. */
     void publish() throws IOException {
-        Path folder = target.getParent();
+        Path folder = SafeFolders.parent(target);
         Path temporary = folder.resolve(".deskreel-%016x.part".formatted(RANDOM.nextLong()));
         try {
             copy(temporary);

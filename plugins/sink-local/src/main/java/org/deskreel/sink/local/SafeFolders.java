@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.deskreel.spi.DeskreelException;
 
@@ -73,7 +74,7 @@ final class SafeFolders {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createDirectory(folder, attributes(FOLDER_MODE));
-                sync(folder.getParent());
+                sync(parent(folder));
             } catch (FileAlreadyExistsException e) {
                 // Somebody was faster; what they made is checked below like everything else.
             }
@@ -102,10 +103,17 @@ final class SafeFolders {
     /** All paths from just below the root down to the given one; none for the root itself. */
     private List<Path> below(Path path) {
         List<Path> paths = new ArrayList<>();
-        for (Path current = path; !current.equals(root); current = current.getParent()) {
+        Path current = path;
+        while (current != null && !current.equals(root)) {
             paths.add(0, current);
+            current = current.getParent();
         }
         return paths;
+    }
+
+    /** The folder of an object or folder below the root, which always lies in one. */
+    static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /** The mode with which files are created. */
