@@ -9,8 +9,8 @@ import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 
 /**
- * Which parts of which segments show a stretch of time. Where takes overlap, the later one follows where the earlier one
- * ends; gaps are skipped.
+ * Which parts of which segments show a stretch of time. Where takes overlap, the later one is shown from its first frame on,
+ * because the earlier one still shows the old display layout; gaps are skipped.
  *
  * @param parts in the order of playing
  */
@@ -28,9 +28,10 @@ record ExportPlan(List<Part> parts) {
     static ExportPlan of(Manifest manifest, Instant from, Instant to) {
         List<Part> parts = new ArrayList<>();
         Instant reached = from;
-        for (SegmentEntry segment : manifest.segments()) {
+        for (int i = 0; i < manifest.segments().size(); i++) {
+            SegmentEntry segment = manifest.segments().get(i);
             Instant start = segment.start().isAfter(reached) ? segment.start() : reached;
-            Instant end = segment.end().isBefore(to) ? segment.end() : to;
+            Instant end = earlier(to, endOfShowing(manifest.segments(), i));
             if (Duration.between(start, end).compareTo(SHORTEST) >= 0) {
                 parts.add(new Part(
                         segment, Duration.between(segment.start(), start), Duration.between(segment.start(), end)));
@@ -38,6 +39,19 @@ record ExportPlan(List<Part> parts) {
             }
         }
         return new ExportPlan(parts);
+    }
+
+    /** The segment's own end, or the first frame of the take that follows. */
+    private static Instant endOfShowing(List<SegmentEntry> segments, int index) {
+        SegmentEntry segment = segments.get(index);
+        boolean last = index + 1 == segments.size() || segments.get(index + 1).take() == segment.take();
+        return last
+                ? segment.end()
+                : earlier(segment.end(), segments.get(index + 1).start());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Playing time. */

@@ -48,6 +48,15 @@ class ExporterTest {
     }
 
     @Test
+    void showsTheNewTakeFromItsFirstFrameOn() {
+        sample.lengthen(1_100);
+        sample.deliver();
+        export(0, 18_400, false);
+        assertThat(tool.exports().get(0).clips().get(1).to()).isEqualTo(Duration.ofMillis(5_000));
+        assertThat(tool.exports().get(0).clips().get(2).from()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void saysWhenThereIsNoFootage() {
         assertThatThrownBy(() -> export(9_300, 9_900, false))
                 .isInstanceOf(DeskreelException.class)

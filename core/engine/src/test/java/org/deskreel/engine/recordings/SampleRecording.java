@@ -136,6 +136,26 @@ final class SampleRecording {
         return start.plusMillis(18_400);
     }
 
+    /** Lets the last segment of take 1 go on for so long, as far as the manifest says. */
+    void lengthen(int millis) {
+        SegmentEntry old = segments.get(1);
+        segments.set(
+                1,
+                new SegmentEntry(
+                        old.number(),
+                        old.name(),
+                        old.take(),
+                        old.start(),
+                        old.duration() + millis / 1000.0,
+                        old.frames(),
+                        old.bytes(),
+                        old.header(),
+                        old.width(),
+                        old.height(),
+                        old.sha256(),
+                        old.previous()));
+    }
+
     /** Delivers manifest and playlist as they are now. */
     void deliver() {
         deliver(manifest());

@@ -48,6 +48,19 @@ class VerifierTest {
     }
 
     @Test
+    void acceptsTakesThatOverlap() {
+        sample.lengthen(1_100);
+        assertThat(TimeCheck.findings(sample.manifest())).isEmpty();
+        assertThat(sample.manifest().coverage()).isEqualTo(1);
+    }
+
+    @Test
+    void noticesSegmentsOfOneTakeThatOverlap() {
+        sample.tamper("\"duration\" : 5.0,", "\"duration\" : 5.5,");
+        assertThat(findings()).anyMatch(finding -> finding.contains("before the one before it ends"));
+    }
+
+    @Test
     void missesAManifest() {
         sample.remove("recording.json");
         assertThat(findings()).containsExactly("The manifest recording.json is missing.");
