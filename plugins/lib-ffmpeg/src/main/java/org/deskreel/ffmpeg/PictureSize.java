@@ -40,10 +40,10 @@ final class PictureSize {
         return Math.min((double) into.width() / source.width(), (double) into.height() / source.height());
     }
 
-    /** Rounds both sides up to whole macroblocks, as the encoder does. */
+    /** Rounds both sides up to whole macroblocks, as the encoder does, and leaves room for doing so again. */
     private static double area(PixelSize source) {
         double pixels = 256.0 * ((source.width() + 15) / 16) * ((source.height() + 15) / 16);
-        return Math.sqrt(MAX_PIXELS / pixels);
+        return pixels <= MAX_PIXELS ? 1 : 0.99 * Math.sqrt(MAX_PIXELS / pixels);
     }
 
     private static int evenBelow(double side) {
