@@ -100,8 +100,7 @@ final class Box {
     Box need(String... path) throws DamagedSegmentException {
         Optional<Box> found = find(path);
         if (found.isEmpty()) {
-            throw new DamagedSegmentException(
-                    "The box '" + type + "' lacks '" + String.join("/", path) + "'.");
+            throw new DamagedSegmentException("The box '" + type + "' lacks '" + String.join("/", path) + "'.");
         }
         return found.get();
     }

@@ -22,7 +22,8 @@ final class BoxFile {
     }
 
     /** The next box that is whole, or null when there is none. */
-    @Nullable Entry next() throws IOException {
+    @Nullable
+    Entry next() throws IOException {
         if (size - at < 8) {
             return null;
         }
@@ -33,7 +34,8 @@ final class BoxFile {
             length = head.getLong(8);
             header = 16;
         }
-        // A length of 0 means "to the end of the file", which no writer of segments uses, but a hole left by a power cut
+        // A length of 0 means "to the end of the file", which no writer of segments uses, but a hole left by a power
+        // cut
         // looks like.
         if (length < header || length > size - at) {
             return null;

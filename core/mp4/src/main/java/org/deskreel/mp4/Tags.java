@@ -55,7 +55,10 @@ final class Tags {
         Optional<Box> data = item.find("data");
         String name = names.isEmpty() ? FIXED.get(item.type()) : named(item.type(), names);
         // Type 1 is text in UTF-8; numbers and pictures are none of ours.
-        if (name != null && data.isPresent() && data.get().length() >= 8 && data.get().uint32(0) == 1) {
+        if (name != null
+                && data.isPresent()
+                && data.get().length() >= 8
+                && data.get().uint32(0) == 1) {
             tags.put(name, new String(data.get().rest(8), StandardCharsets.UTF_8));
         }
     }

@@ -17,8 +17,8 @@ final class Ticks {
     }
 
     static long of(Duration duration, long timescale) {
-        BigInteger nanos = NANOS.multiply(BigInteger.valueOf(duration.getSeconds()))
-                .add(BigInteger.valueOf(duration.getNano()));
+        BigInteger nanos =
+                NANOS.multiply(BigInteger.valueOf(duration.getSeconds())).add(BigInteger.valueOf(duration.getNano()));
         return nanos.multiply(BigInteger.valueOf(timescale))
                 .add(NANOS.shiftRight(1))
                 .divide(NANOS)

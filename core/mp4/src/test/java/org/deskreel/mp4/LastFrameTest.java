@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.mp4;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +33,18 @@ final class LastFrameTest {
             SegmentFile after = SegmentFile.read(segment);
             assertThat(after.duration()).isEqualTo(total);
             assertThat(after.frames()).isEqualTo(before.frames());
-            assertThat(RealSegments.run(folder, "ffprobe", List.of("-v", "error", "-show_entries", "stream=duration",
-                            "-of", "csv=p=0", segment.toString())).strip())
+            assertThat(RealSegments.run(
+                                    folder,
+                                    "ffprobe",
+                                    List.of(
+                                            "-v",
+                                            "error",
+                                            "-show_entries",
+                                            "stream=duration",
+                                            "-of",
+                                            "csv=p=0",
+                                            segment.toString()))
+                            .strip())
                     .isEqualTo(String.format(Locale.ROOT, "%.6f", total.toMillis() / 1000.0));
         }
     }
@@ -53,8 +63,22 @@ final class LastFrameTest {
     @Test
     void aDurationThatSeveralFramesShareIsLeftAlone() throws Exception {
         Path target = folder.resolve("even.mp4");
-        RealSegments.run(folder, "ffmpeg", List.of("-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=r=5:d=1",
-                "-c:v", "libx264", "-movflags", "empty_moov+default_base_moof", target.toString()));
+        RealSegments.run(
+                folder,
+                "ffmpeg",
+                List.of(
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=r=5:d=1",
+                        "-c:v",
+                        "libx264",
+                        "-movflags",
+                        "empty_moov+default_base_moof",
+                        target.toString()));
 
         assertThat(LastFrame.lasts(target, SegmentFile.read(target).duration())).isTrue();
         assertThat(LastFrame.lasts(target, Duration.ofSeconds(2))).isFalse();

@@ -44,10 +44,24 @@ final class SegmentFileTest {
     @Test
     void readsTagsOfTheFixedForm() throws Exception {
         Path target = folder.resolve("fixed.mp4");
-        RealSegments.run(real, "ffmpeg", Arrays.asList("-nostdin", "-v", "error", "-i", "000000.mp4", "-c", "copy",
-                "-movflags", "empty_moov+default_base_moof", target.toString()));
+        RealSegments.run(
+                real,
+                "ffmpeg",
+                Arrays.asList(
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-i",
+                        "000000.mp4",
+                        "-c",
+                        "copy",
+                        "-movflags",
+                        "empty_moov+default_base_moof",
+                        target.toString()));
 
-        assertThat(SegmentFile.read(target).tags()).containsEntry("title", "a title").containsKey("comment");
+        assertThat(SegmentFile.read(target).tags())
+                .containsEntry("title", "a title")
+                .containsKey("comment");
     }
 
     @Test

@@ -70,7 +70,8 @@ public final class FfmpegFailure {
                     "FFmpeg refuses its arguments",
                     "Use the FFmpeg that comes with Deskreel, and report this if you do."));
 
-    private static final Pattern TELLING = Pattern.compile("(?i).*(error|cannot|fail|invalid|unable|no such|denied|no space).*");
+    private static final Pattern TELLING =
+            Pattern.compile("(?i).*(error|cannot|fail|invalid|unable|no such|denied|no space).*");
 
     private FfmpegFailure() {}
 
@@ -95,7 +96,8 @@ public final class FfmpegFailure {
 
     private static DeskreelException unexplained(int exit, List<String> errors) {
         if (exit == TOLD_TO_END || exit == 128 + 15) {
-            return DeskreelException.of(FfmpegErrorCode.KILLED, "FFmpeg was told to end by somebody other than Deskreel.")
+            return DeskreelException.of(
+                            FfmpegErrorCode.KILLED, "FFmpeg was told to end by somebody other than Deskreel.")
                     .remedy("Look who ends processes on this machine.");
         }
         if (exit > 128 && exit < 128 + 65) {
@@ -103,7 +105,8 @@ public final class FfmpegFailure {
                     .remedy("Look into the system log whether memory ran out or FFmpeg crashed.");
         }
         return DeskreelException.of(
-                        FfmpegErrorCode.ENDED, "FFmpeg ended by itself with exit code " + exit + lastWords(errors) + ".")
+                        FfmpegErrorCode.ENDED,
+                        "FFmpeg ended by itself with exit code " + exit + lastWords(errors) + ".")
                 .remedy("Look at what it wrote with log level debug.");
     }
 

@@ -86,8 +86,9 @@ public final class FfmpegProgram {
         try {
             return ChildProcess.start(command, all, folder, out, err);
         } catch (IOException e) {
-            throw DeskreelException.of(FfmpegErrorCode.NOT_EXECUTABLE, "FFmpeg at " + executable + " cannot be started: "
-                            + e.getMessage() + ".")
+            throw DeskreelException.of(
+                            FfmpegErrorCode.NOT_EXECUTABLE,
+                            "FFmpeg at " + executable + " cannot be started: " + e.getMessage() + ".")
                     .remedy("Check the file and the setting 'ffmpeg'.")
                     .causedBy(e);
         }
@@ -109,7 +110,8 @@ public final class FfmpegProgram {
             int exit = child.exit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new Finished(exit, errors.lines());
         } catch (TimeoutException e) {
-            throw DeskreelException.of(FfmpegErrorCode.HANGS, "FFmpeg was not done after " + deadline.toSeconds() + " s.")
+            throw DeskreelException.of(
+                            FfmpegErrorCode.HANGS, "FFmpeg was not done after " + deadline.toSeconds() + " s.")
                     .remedy("Look whether the machine is overloaded or a disk does not answer.")
                     .causedBy(e);
         } catch (InterruptedException e) {

@@ -54,7 +54,11 @@ public final class FfmpegTake implements Capture {
     private long dropped;
     private long progressTold = System.nanoTime();
 
-    private FfmpegTake(FfmpegProgram program, CaptureInput input, CaptureRequest request, CaptureListener listener,
+    private FfmpegTake(
+            FfmpegProgram program,
+            CaptureInput input,
+            CaptureRequest request,
+            CaptureListener listener,
             ComponentContext context) {
         this.clock = context.clock();
         this.logger = context.logger();
@@ -79,8 +83,12 @@ public final class FfmpegTake implements Capture {
      * @param context logger and clock
      * @throws DeskreelException when FFmpeg cannot be started; then the listener is never called
      */
-    public static FfmpegTake start(FfmpegProgram program, CaptureInput input, CaptureRequest request,
-            CaptureListener listener, ComponentContext context) {
+    public static FfmpegTake start(
+            FfmpegProgram program,
+            CaptureInput input,
+            CaptureRequest request,
+            CaptureListener listener,
+            ComponentContext context) {
         FfmpegTake take = new FfmpegTake(program, input, request, listener, context);
         take.process.exit().thenAccept(take::over);
         ChildProcess.daemon(take::watch, "take-watch").start();

@@ -55,7 +55,8 @@ final class FfmpegVersion {
         Answer answer = run();
         String missing = missingLibrary(answer);
         Path standIns = folder.resolve("silent");
-        // Captures have no sound: the distribution brings empty stand-ins for the sound libraries that FFmpeg is linked to.
+        // Captures have no sound: the distribution brings empty stand-ins for the sound libraries that FFmpeg is linked
+        // to.
         if (missing != null && Files.isDirectory(standIns)) {
             environment = libraries(List.of(folder, standIns));
             answer = run();
@@ -63,7 +64,8 @@ final class FfmpegVersion {
         }
         if (missing != null) {
             throw DeskreelException.of(
-                            FfmpegErrorCode.MISSING_LIBRARY, "FFmpeg at " + executable + " needs the library " + missing + ".")
+                            FfmpegErrorCode.MISSING_LIBRARY,
+                            "FFmpeg at " + executable + " needs the library " + missing + ".")
                     .remedy("Install the package that holds " + missing + ".");
         }
         return checkedVersion(answer);
@@ -88,14 +90,20 @@ final class FfmpegVersion {
     private String checkedVersion(Answer answer) {
         Matcher banner = BANNER.matcher(answer.firstLine());
         if (answer.exit() > 128) {
-            throw DeskreelException.of(FfmpegErrorCode.KILLED, "FFmpeg at " + executable + " crashes when asked for its "
-                            + "version (signal " + (answer.exit() - 128) + ").")
+            throw DeskreelException.of(
+                            FfmpegErrorCode.KILLED,
+                            "FFmpeg at " + executable + " crashes when asked for its " + "version (signal "
+                                    + (answer.exit() - 128) + ").")
                     .remedy(REMEDY);
         }
         if (answer.exit() != 0 || !banner.matches()) {
-            throw DeskreelException.of(FfmpegErrorCode.NOT_FFMPEG, "The program at " + executable
-                            + " is not an FFmpeg: asked for its version it ended with " + answer.exit()
-                            + (answer.errors().isEmpty() ? "." : " and said '" + answer.errors().get(0) + "'."))
+            throw DeskreelException.of(
+                            FfmpegErrorCode.NOT_FFMPEG,
+                            "The program at " + executable
+                                    + " is not an FFmpeg: asked for its version it ended with " + answer.exit()
+                                    + (answer.errors().isEmpty()
+                                            ? "."
+                                            : " and said '" + answer.errors().get(0) + "'."))
                     .remedy(REMEDY);
         }
         String version = banner.group(1);
@@ -123,13 +131,15 @@ final class FfmpegVersion {
             int exit = child.exit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
             return new Answer(exit, out.lines().isEmpty() ? "" : out.lines().get(0), err.lines());
         } catch (TimeoutException e) {
-            throw DeskreelException.of(FfmpegErrorCode.HANGS, "FFmpeg at " + executable + " did not say its version within "
-                            + DEADLINE_SECONDS + " s.")
+            throw DeskreelException.of(
+                            FfmpegErrorCode.HANGS,
+                            "FFmpeg at " + executable + " did not say its version within " + DEADLINE_SECONDS + " s.")
                     .remedy(REMEDY)
                     .causedBy(e);
         } catch (InterruptedException | ExecutionException e) {
             Thread.currentThread().interrupt();
-            throw DeskreelException.of(FfmpegErrorCode.ENDED, "FFmpeg was not asked to the end.").causedBy(e);
+            throw DeskreelException.of(FfmpegErrorCode.ENDED, "FFmpeg was not asked to the end.")
+                    .causedBy(e);
         } finally {
             child.kill();
         }
@@ -157,7 +167,9 @@ final class FfmpegVersion {
         if (folders.isEmpty()) {
             return Map.of();
         }
-        return Map.of("LD_LIBRARY_PATH", String.join(":", folders.stream().map(Path::toString).toList()));
+        return Map.of(
+                "LD_LIBRARY_PATH",
+                String.join(":", folders.stream().map(Path::toString).toList()));
     }
 
     private record Answer(int exit, String firstLine, List<String> errors) {}

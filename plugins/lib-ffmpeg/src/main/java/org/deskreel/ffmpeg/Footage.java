@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import org.deskreel.mp4.DamagedSegmentException;
 import org.deskreel.mp4.LastFrame;
@@ -207,7 +208,7 @@ final class Footage {
     }
 
     private Path open() {
-        return folder.resolve("%06d.mp4".formatted(openNumber));
+        return folder.resolve(String.format(Locale.ROOT, "%06d.mp4", openNumber));
     }
 
     private Instant at(Duration time) {

@@ -33,7 +33,10 @@ final class PictureSize {
 
     private static double factor(PixelSize source, CaptureSettings settings) {
         double factor = Math.min(fit(source, new PixelSize(MAX_SIDE, MAX_SIDE)), area(source));
-        return settings.fitInto().map(into -> fit(source, into)).map(fit -> Math.min(fit, factor)).orElse(factor);
+        return settings.fitInto()
+                .map(into -> fit(source, into))
+                .map(fit -> Math.min(fit, factor))
+                .orElse(factor);
     }
 
     private static double fit(PixelSize source, PixelSize into) {

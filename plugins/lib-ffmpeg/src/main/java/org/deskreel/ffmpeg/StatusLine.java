@@ -23,7 +23,8 @@ sealed interface StatusLine {
         if (packet.matches()) {
             double units = Double.parseDouble(packet.group(1));
             double seconds = units * Double.parseDouble(packet.group(2)) / Double.parseDouble(packet.group(3));
-            return new Packet(Duration.ofNanos(Math.round(seconds * 1e9)), packet.group(4).equals("K"));
+            return new Packet(
+                    Duration.ofNanos(Math.round(seconds * 1e9)), packet.group(4).equals("K"));
         }
         Matcher closed = Patterns.CLOSED.matcher(line);
         if (closed.matches()) {

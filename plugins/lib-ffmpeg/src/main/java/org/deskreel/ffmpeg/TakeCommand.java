@@ -51,8 +51,12 @@ final class TakeCommand {
 
     /** Encoder and settings in one line. */
     String description() {
-        return "libx264 veryfast crf %d, %s fps, %s".formatted(
-                settings.quality(), number(settings.frameRate()), PictureSize.of(input.size(), settings));
+        return String.format(
+                Locale.ROOT,
+                "libx264 veryfast crf %d, %s fps, %s",
+                settings.quality(),
+                number(settings.frameRate()),
+                PictureSize.of(input.size(), settings));
     }
 
     /**
@@ -73,22 +77,35 @@ final class TakeCommand {
         if (leftOut(settings) > 0) {
             // The planes of RGB are all but free to get from what a screen delivers, and show every change of colour.
             filters.add("format=gbrp");
-            filters.add("mpdecimate=max=%d:hi=64:lo=64:frac=0".formatted(leftOut(settings)));
+            filters.add("mpdecimate=max=" + leftOut(settings) + ":hi=64:lo=64:frac=0");
         }
         PixelSize picture = PictureSize.of(input.size(), settings);
         if (PictureSize.scaled(input.size(), settings)) {
-            filters.add("scale=%d:%d:flags=area".formatted(picture.width(), picture.height()));
+            filters.add("scale=" + picture.width() + ":" + picture.height() + ":flags=area");
         } else if (!picture.equals(input.size())) {
-            filters.add("pad=%d:%d".formatted(picture.width(), picture.height()));
+            filters.add("pad=" + picture.width() + ":" + picture.height());
         }
         filters.add("format=yuv420p");
         return String.join(",", filters);
     }
 
     private List<String> encoder() {
-        List<String> encoder = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency",
-                "-crf", Integer.toString(settings.quality()), "-pix_fmt", "yuv420p", "-g", "1000000", "-sc_threshold",
-                "0", "-force_key_frames",
+        List<String> encoder = new ArrayList<>(List.of(
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-tune",
+                "zerolatency",
+                "-crf",
+                Integer.toString(settings.quality()),
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                "1000000",
+                "-sc_threshold",
+                "0",
+                "-force_key_frames",
                 "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+" + seconds(settings.segment()) + "))"));
         if (pixelsPerSecond() <= ONE_THREAD) {
             // Fewer bytes and less CPU than with the slices that several threads need.
@@ -104,8 +121,20 @@ final class TakeCommand {
 
     private static List<String> segments() {
         // Every keyframe is a forced one, and every one begins a file: hence a segment time that is always over.
-        return List.of("-f", "segment", "-segment_time", "0.001", "-reset_timestamps", "1", "-segment_list", "pipe:1",
-                "-segment_list_type", "csv", "-segment_format", "mp4", "-segment_format_options",
+        return List.of(
+                "-f",
+                "segment",
+                "-segment_time",
+                "0.001",
+                "-reset_timestamps",
+                "1",
+                "-segment_list",
+                "pipe:1",
+                "-segment_list_type",
+                "csv",
+                "-segment_format",
+                "mp4",
+                "-segment_format_options",
                 "movflags=+empty_moov+default_base_moof+use_metadata_tags:frag_duration=1000000:flush_packets=1",
                 "%06d.mp4");
     }

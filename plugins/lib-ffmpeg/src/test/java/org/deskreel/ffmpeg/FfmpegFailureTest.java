@@ -12,19 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FfmpegFailureTest {
     /** The lines are FFmpeg 8.1's own. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[in#0 @ 0x55] Cannot open display :119, error 1. | ffmpeg/no-display | DISPLAY_LOST",
-        "Authorization required, but no authorization protocol specified | ffmpeg/display-refused | DISPLAY_LOST",
-        "[in#0/x11grab @ 0x55] Cannot get the image data event_error: response_type:0 error_code:8 sequence:36 "
-                + "| ffmpeg/layout-changed | LAYOUT_CHANGED",
-        "[in#0 @ 0x5] Capture area 1920x1080 at position 0.0 outside the screen size 800x600 "
-                + "| ffmpeg/layout-changed | LAYOUT_CHANGED",
-        "[in#0/x11grab @ 0x55] Failed to query xcb pointer | ffmpeg/no-display | DISPLAY_LOST",
-        "[out#0/segment @ 0x1] Error writing trailer: No space left on device | ffmpeg/no-space | NO_SPACE",
-        "[vost#0:0 @ 0x1] Unknown encoder 'libx264' | ffmpeg/lacks-feature | CAPTURE_FAILED",
-        "Unrecognized option 'stats_mux_pre'. | ffmpeg/invalid-argument | CAPTURE_FAILED",
-        "Error opening output file: Read-only file system | ffmpeg/io | CAPTURE_FAILED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[in#0 @ 0x55] Cannot open display :119, error 1. | ffmpeg/no-display | DISPLAY_LOST",
+                "Authorization required, but no authorization protocol specified | ffmpeg/display-refused | DISPLAY_LOST",
+                "[in#0/x11grab @ 0x55] Cannot get the image data event_error: response_type:0 error_code:8 sequence:36 "
+                        + "| ffmpeg/layout-changed | LAYOUT_CHANGED",
+                "[in#0 @ 0x5] Capture area 1920x1080 at position 0.0 outside the screen size 800x600 "
+                        + "| ffmpeg/layout-changed | LAYOUT_CHANGED",
+                "[in#0/x11grab @ 0x55] Failed to query xcb pointer | ffmpeg/no-display | DISPLAY_LOST",
+                "[out#0/segment @ 0x1] Error writing trailer: No space left on device | ffmpeg/no-space | NO_SPACE",
+                "[vost#0:0 @ 0x1] Unknown encoder 'libx264' | ffmpeg/lacks-feature | CAPTURE_FAILED",
+                "Unrecognized option 'stats_mux_pre'. | ffmpeg/invalid-argument | CAPTURE_FAILED",
+                "Error opening output file: Read-only file system | ffmpeg/io | CAPTURE_FAILED"
+            })
     void readsTheCauseFromWhatFfmpegSays(String line, String code, String cause) {
         CaptureEnd end = FfmpegFailure.of(1, List.of("Input #0, x11grab, from ':0':", line, "Conversion failed!"));
 
@@ -37,7 +39,9 @@ final class FfmpegFailureTest {
     void signalsHaveTheirOwnSentences() {
         assertThat(FfmpegFailure.of(137, List.of()).error().getMessage()).contains("signal 9");
         assertThat(FfmpegFailure.of(255, List.of()).error().getMessage()).contains("told to end");
-        assertThat(FfmpegFailure.of(1, List.of("frame= 3", "Something failed")).error().getMessage())
+        assertThat(FfmpegFailure.of(1, List.of("frame= 3", "Something failed"))
+                        .error()
+                        .getMessage())
                 .contains("exit code 1")
                 .contains("Something failed");
     }

@@ -39,7 +39,8 @@ final class FfmpegProgramTest {
         check(Ffmpegs.script(folder, "kill -SEGV $$"), FfmpegErrorCode.KILLED);
         check(Ffmpegs.script(folder, "echo ffmpeg version 4.4.2-0ubuntu0 Copyright"), FfmpegErrorCode.TOO_OLD);
         check(Ffmpegs.script(folder, "exec sleep 40"), FfmpegErrorCode.HANGS);
-        String missing = "echo 'x: error while loading shared libraries: libfoo.so.1: cannot open shared' >&2; exit 127";
+        String missing =
+                "echo 'x: error while loading shared libraries: libfoo.so.1: cannot open shared' >&2; exit 127";
         check(Ffmpegs.script(folder, missing), FfmpegErrorCode.MISSING_LIBRARY);
         FfmpegProgram locked = Ffmpegs.script(folder, "exit 0");
         assertThat(locked.executable().toFile().setExecutable(false, false)).isTrue();
@@ -58,9 +59,12 @@ final class FfmpegProgramTest {
 
     @Test
     void buildsWithoutAReleaseNumberAreTrusted() throws Exception {
-        assertThat(Ffmpegs.script(folder, "echo ffmpeg version N-119999-gabcdef Copyright").version())
+        assertThat(Ffmpegs.script(folder, "echo ffmpeg version N-119999-gabcdef Copyright")
+                        .version())
                 .isEqualTo("N-119999-gabcdef");
-        assertThat(Ffmpegs.script(folder, "echo ffmpeg version n7.1.1 Copyright").version()).isEqualTo("n7.1.1");
+        assertThat(Ffmpegs.script(folder, "echo ffmpeg version n7.1.1 Copyright")
+                        .version())
+                .isEqualTo("n7.1.1");
     }
 
     @Test
@@ -82,7 +86,8 @@ final class FfmpegProgramTest {
 
         program.run(List.of(), folder, Duration.ofSeconds(20), lines::add);
 
-        assertThat(lines).allMatch(line -> line.startsWith("PWD=") || line.startsWith("_=") || line.startsWith("SHLVL="));
+        assertThat(lines)
+                .allMatch(line -> line.startsWith("PWD=") || line.startsWith("_=") || line.startsWith("SHLVL="));
     }
 
     @Test
@@ -90,8 +95,7 @@ final class FfmpegProgramTest {
         FfmpegProgram program = Ffmpegs.scriptWithVersion(folder, "exec sleep 40");
 
         DeskreelException error = catchThrowableOfType(
-                DeskreelException.class,
-                () -> program.run(List.of(), folder, Duration.ofMillis(300), line -> {}));
+                DeskreelException.class, () -> program.run(List.of(), folder, Duration.ofMillis(300), line -> {}));
 
         assertThat(error.code()).isEqualTo(FfmpegErrorCode.HANGS);
     }

@@ -43,7 +43,9 @@ final class FfmpegTakeTest {
         assertThat(last.end()).isBetween(asked.minusMillis(400), asked.plusMillis(800));
         for (ClosedSegment segment : log.closed()) {
             assertThat(SegmentFile.read(segment.file()).duration())
-                    .isBetween(segment.duration().minusMillis(1), segment.duration().plusMillis(1));
+                    .isBetween(
+                            segment.duration().minusMillis(1),
+                            segment.duration().plusMillis(1));
         }
     }
 
@@ -62,10 +64,14 @@ final class FfmpegTakeTest {
         for (ClosedSegment segment : log.closed()) {
             SegmentFile content = SegmentFile.read(segment.file());
             assertThat(Files.size(segment.file())).isGreaterThanOrEqualTo(content.playableBytes());
-            assertThat(segment.duration()).isBetween(content.duration().minusMillis(1), content.duration().plusMillis(1));
+            assertThat(segment.duration())
+                    .isBetween(
+                            content.duration().minusMillis(1),
+                            content.duration().plusMillis(1));
         }
         ClosedSegment torn = log.closed().get(log.closed().size() - 1);
-        assertThat(Files.size(torn.file())).isEqualTo(SegmentFile.read(torn.file()).playableBytes());
+        assertThat(Files.size(torn.file()))
+                .isEqualTo(SegmentFile.read(torn.file()).playableBytes());
     }
 
     @Test
@@ -109,9 +115,11 @@ final class FfmpegTakeTest {
         Ffmpegs.real();
         Process recorder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         "-Ddeskreel.ffmpeg=" + Ffmpegs.REAL.getParent(),
-                        LonelyRecorder.class.getName(), takes.toString())
+                        LonelyRecorder.class.getName(),
+                        takes.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long ffmpeg = Long.parseLong(recorder.inputReader().readLine());
@@ -134,6 +142,9 @@ final class FfmpegTakeTest {
     }
 
     private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder(List.of("/bin/kill", name, "" + pid)).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(List.of("/bin/kill", name, "" + pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }

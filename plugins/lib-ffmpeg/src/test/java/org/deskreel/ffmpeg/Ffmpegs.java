@@ -21,7 +21,9 @@ final class Ffmpegs {
     private Ffmpegs() {}
 
     static FfmpegProgram real() {
-        assertThat(REAL.toFile().setExecutable(true)).as("Maven unpacked %s", REAL).isTrue();
+        assertThat(REAL.toFile().setExecutable(true))
+                .as("Maven unpacked %s", REAL)
+                .isTrue();
         return FfmpegProgram.locate(REAL, REAL);
     }
 
@@ -41,7 +43,10 @@ final class Ffmpegs {
     /** A test picture of 320x240 in real time. */
     static CaptureInput picture() {
         return new CaptureInput(
-                List.of("-f", "lavfi", "-i",
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
                         "testsrc2=s=320x240:r=5,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)"),
                 new PixelSize(320, 240),
                 Map.of());

@@ -34,7 +34,8 @@ final class TakeCommandTest {
     void aFrameASecondIsStoredAtLeast(double frameRate, long millis) {
         CaptureSettings settings = new CaptureSettings(frameRate, Duration.ofSeconds(30), 23, null);
 
-        assertThat(Math.round(TakeCommand.longestInterval(settings).toNanos() / 1e6)).isEqualTo(millis);
+        assertThat(Math.round(TakeCommand.longestInterval(settings).toNanos() / 1e6))
+                .isEqualTo(millis);
     }
 
     @Test

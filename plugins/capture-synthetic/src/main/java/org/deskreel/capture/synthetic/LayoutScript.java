@@ -19,7 +19,8 @@ import org.deskreel.spi.config.SettingException;
 public final class LayoutScript {
     private static final Pattern STEP = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m)\\s*=\\s*(\\S+)");
     private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L);
-    private static final String REMEDY = "Write times and sizes in rising order from 0s, such as 0s=1280x720, 8s=1366x768.";
+    private static final String REMEDY =
+            "Write times and sizes in rising order from 0s, such as 0s=1280x720, 8s=1366x768.";
 
     private final TreeMap<Duration, DisplayLayout> steps;
 
@@ -39,8 +40,8 @@ public final class LayoutScript {
             if (!matcher.matches()) {
                 throw new SettingException("'" + step.trim() + "' is no step of a layout script.", REMEDY);
             }
-            Duration time = Duration.ofMillis(
-                    Math.round(Double.parseDouble(matcher.group(1)) * MILLIS.get(matcher.group(2))));
+            Duration time =
+                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * MILLIS.get(matcher.group(2))));
             if (!steps.isEmpty() && time.compareTo(steps.lastKey()) <= 0) {
                 throw new SettingException("'" + step.trim() + "' is not later than the step before.", REMEDY);
             }
@@ -85,6 +86,8 @@ public final class LayoutScript {
     }
 
     private static String seconds(Duration time) {
-        return time.toMillis() % 1000 == 0 ? Long.toString(time.toSeconds()) : Double.toString(time.toMillis() / 1000.0);
+        return time.toMillis() % 1000 == 0
+                ? Long.toString(time.toSeconds())
+                : Double.toString(time.toMillis() / 1000.0);
     }
 }

@@ -60,7 +60,10 @@ final class SyntheticCapture implements CaptureBackend {
         PixelSize size = request.layout().size();
         // Frames come in real time and carry the wall-clock time of their making, as those of a real display do.
         String graph = "%s=s=%s:r=%s,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)"
-                .formatted(config.syntheticPicture().source(), size, request.settings().frameRate());
+                .formatted(
+                        config.syntheticPicture().source(),
+                        size,
+                        request.settings().frameRate());
         List<String> arguments = List.of("-probesize", "32", "-analyzeduration", "0", "-f", "lavfi", "-i", graph);
         return FfmpegTake.start(program, new CaptureInput(arguments, size, Map.of()), request, listener, context);
     }

@@ -10,13 +10,16 @@ public record SyntheticCaptureConfig(
         @Setting(
                 value = "The FFmpeg program, or the folder that holds it. Default: the one that comes with Deskreel.",
                 example = "/opt/ffmpeg/ffmpeg")
-        @Nullable Path ffmpeg,
+        @Nullable
+        Path ffmpeg,
+
         @Setting(
                 value = "The display layouts that the synthetic desktop shows, each with the time at which it begins, "
                         + "counted from the start. Monitors that stand side by side are joined by '|'.",
                 defaultValue = "0s=1280x720",
                 example = "0s=1280x720, 8s=1366x768, 20s=1280x720|800x600")
         LayoutScript syntheticLayouts,
+
         @Setting(
                 value = "What the synthetic desktop shows: a test picture that moves and shows a running clock, or a "
                         + "still one.",

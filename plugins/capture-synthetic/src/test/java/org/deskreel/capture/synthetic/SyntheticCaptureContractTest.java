@@ -15,7 +15,9 @@ final class SyntheticCaptureContractTest extends CaptureBackendContract {
 
     @BeforeAll
     static void unpacked() {
-        assertThat(FFMPEG.toFile().setExecutable(true)).as("Maven unpacked %s", FFMPEG).isTrue();
+        assertThat(FFMPEG.toFile().setExecutable(true))
+                .as("Maven unpacked %s", FFMPEG)
+                .isTrue();
     }
 
     @Override

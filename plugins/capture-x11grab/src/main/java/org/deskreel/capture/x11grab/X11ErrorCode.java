@@ -10,11 +10,11 @@ final class X11ErrorCode {
     static final ErrorCode NO_DISPLAY = ErrorCode.permanent("capture-x11grab/no-display", ErrorCategory.CONFIGURATION);
 
     /** What was said names no display. */
-    static final ErrorCode BAD_DISPLAY = ErrorCode.permanent("capture-x11grab/bad-display", ErrorCategory.CONFIGURATION);
+    static final ErrorCode BAD_DISPLAY =
+            ErrorCode.permanent("capture-x11grab/bad-display", ErrorCategory.CONFIGURATION);
 
     /** No X server answers there. */
-    static final ErrorCode UNREACHABLE =
-            ErrorCode.passing("capture-x11grab/unreachable", ErrorCategory.UNAVAILABLE);
+    static final ErrorCode UNREACHABLE = ErrorCode.passing("capture-x11grab/unreachable", ErrorCategory.UNAVAILABLE);
 
     /** The X server refuses us. */
     static final ErrorCode REFUSED = ErrorCode.passing("capture-x11grab/refused", ErrorCategory.PERMISSION);

@@ -68,14 +68,25 @@ final class X11Grab implements CaptureBackend {
         X11Target target = target();
         DisplayLayout layout = request.layout();
         List<String> arguments = List.of(
-                "-probesize", "32", "-analyzeduration", "0", "-f", "x11grab",
-                "-framerate", Double.toString(request.settings().frameRate()),
-                "-video_size", layout.size().toString(),
-                "-grab_x", Integer.toString(layout.x()),
-                "-grab_y", Integer.toString(layout.y()),
-                "-i", target.display().toString());
-        Map<String, String> access =
-                target.authority() == null ? Map.of() : Map.of("XAUTHORITY", target.authority().toString());
+                "-probesize",
+                "32",
+                "-analyzeduration",
+                "0",
+                "-f",
+                "x11grab",
+                "-framerate",
+                Double.toString(request.settings().frameRate()),
+                "-video_size",
+                layout.size().toString(),
+                "-grab_x",
+                Integer.toString(layout.x()),
+                "-grab_y",
+                Integer.toString(layout.y()),
+                "-i",
+                target.display().toString());
+        Map<String, String> access = target.authority() == null
+                ? Map.of()
+                : Map.of("XAUTHORITY", target.authority().toString());
         return FfmpegTake.start(
                 program, new CaptureInput(arguments, layout.size(), access), request, listener, context);
     }

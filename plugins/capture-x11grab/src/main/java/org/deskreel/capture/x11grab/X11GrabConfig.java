@@ -10,13 +10,18 @@ public record X11GrabConfig(
         @Setting(
                 value = "The FFmpeg program, or the folder that holds it. Default: the one that comes with Deskreel.",
                 example = "/opt/ffmpeg/ffmpeg")
-        @Nullable Path ffmpeg,
+        @Nullable
+        Path ffmpeg,
+
         @Setting(
                 value = "The X display. Default: the session's, else the environment variable DISPLAY.",
                 example = ":0")
-        @Nullable String display,
+        @Nullable
+        String display,
+
         @Setting(
                 value = "The file with the cookie that opens the display. Default: the session's, else the environment "
                         + "variable XAUTHORITY, else .Xauthority in the home folder.",
                 example = "/run/user/1000/gdm/Xauthority")
-        @Nullable Path xauthority) {}
+        @Nullable
+        Path xauthority) {}

@@ -53,17 +53,20 @@ record X11Target(DisplayName display, @Nullable Path authority) {
     /** The display no longer answers, or never did. */
     DeskreelException unreachable(IOException cause) {
         return DeskreelException.of(
-                        X11ErrorCode.UNREACHABLE, "The X display " + display + " cannot be used: " + cause.getMessage() + ".")
+                        X11ErrorCode.UNREACHABLE,
+                        "The X display " + display + " cannot be used: " + cause.getMessage() + ".")
                 .remedy("Check that the X server runs and that DISPLAY or the setting 'display' names it.")
                 .causedBy(cause);
     }
 
     private DeskreelException refused(XRefusedException cause) {
         String with = authority == null ? "without an authority file" : "with the authority file " + authority;
-        return DeskreelException.of(X11ErrorCode.REFUSED, "The X display " + display + " refuses the recorder " + with
-                        + ": " + cause.getMessage() + ".")
-                .remedy("Let XAUTHORITY or the setting 'xauthority' name the authority file of the desktop's user, or let "
-                        + "that user run 'xhost +si:localuser:NAME' with the recorder's account.")
+        return DeskreelException.of(
+                        X11ErrorCode.REFUSED,
+                        "The X display " + display + " refuses the recorder " + with + ": " + cause.getMessage() + ".")
+                .remedy(
+                        "Let XAUTHORITY or the setting 'xauthority' name the authority file of the desktop's user, or let "
+                                + "that user run 'xhost +si:localuser:NAME' with the recorder's account.")
                 .causedBy(cause);
     }
 }

@@ -13,8 +13,12 @@ final class DisplayNameTest {
     @Test
     void readsWhatDisplayMayBe() {
         assertThat(DisplayName.parse(":0")).isEqualTo(new DisplayName("", 0, 0));
-        assertThat(DisplayName.parse("unix:12.1")).isEqualTo(new DisplayName("", 12, 1)).hasToString(":12.1");
-        assertThat(DisplayName.parse("host:10.0")).isEqualTo(new DisplayName("host", 10, 0)).hasToString("host:10");
+        assertThat(DisplayName.parse("unix:12.1"))
+                .isEqualTo(new DisplayName("", 12, 1))
+                .hasToString(":12.1");
+        assertThat(DisplayName.parse("host:10.0"))
+                .isEqualTo(new DisplayName("host", 10, 0))
+                .hasToString("host:10");
     }
 
     @ParameterizedTest

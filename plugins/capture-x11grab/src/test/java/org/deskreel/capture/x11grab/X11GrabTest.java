@@ -104,7 +104,9 @@ final class X11GrabTest {
         try (XServer server = XServer.xvfb("640x480", "-auth", right.toString())) {
             CaptureLog log = new CaptureLog();
             X11Grab backend = withAuthority(server, right);
-            assertThat(backend.readiness().ready()).as(backend.readiness().finding()).isTrue();
+            assertThat(backend.readiness().ready())
+                    .as(backend.readiness().finding())
+                    .isTrue();
             Capture capture = backend.start(request(backend.layout(), null), log);
             assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
             capture.stop();
@@ -124,8 +126,8 @@ final class X11GrabTest {
     @Test
     void theSessionSaysHowToReachItsDesktop() throws Exception {
         try (XServer server = XServer.xvfb("640x480")) {
-            Session session = new Session(
-                    new SessionId("1"), "user", Instant.now(), Map.of(), Map.of("display", server.name()));
+            Session session =
+                    new Session(new SessionId("1"), "user", Instant.now(), Map.of(), Map.of("display", server.name()));
             X11Grab backend = new X11Grab(
                     new X11GrabConfig(XServer.FFMPEG, null, null),
                     TestContext.in(folder).with(session),
@@ -137,8 +139,7 @@ final class X11GrabTest {
 
     @Test
     void saysWhatToDoWithoutADisplay() {
-        X11Grab nowhere =
-                new X11Grab(new X11GrabConfig(XServer.FFMPEG, null, null), TestContext.in(folder), Map.of());
+        X11Grab nowhere = new X11Grab(new X11GrabConfig(XServer.FFMPEG, null, null), TestContext.in(folder), Map.of());
         X11Grab silent =
                 new X11Grab(new X11GrabConfig(XServer.FFMPEG, ":59999", null), TestContext.in(folder), Map.of());
 

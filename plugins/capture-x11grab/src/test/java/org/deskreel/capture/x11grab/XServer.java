@@ -21,7 +21,9 @@ final class XServer implements AutoCloseable {
     private XServer(Process process, int number) {
         this.process = process;
         this.number = number;
-        assertThat(FFMPEG.toFile().setExecutable(true)).as("Maven unpacked %s", FFMPEG).isTrue();
+        assertThat(FFMPEG.toFile().setExecutable(true))
+                .as("Maven unpacked %s", FFMPEG)
+                .isTrue();
     }
 
     /** One screen of a fixed size. */
@@ -37,8 +39,18 @@ final class XServer implements AutoCloseable {
     static XServer tigervnc(String size) throws Exception {
         int number = freeNumber();
         return start(
-                List.of("Xtigervnc", ":" + number, "-geometry", size, "-depth", "24", "-SecurityTypes", "None",
-                        "-rfbport", "-1", "-localhost"),
+                List.of(
+                        "Xtigervnc",
+                        ":" + number,
+                        "-geometry",
+                        size,
+                        "-depth",
+                        "24",
+                        "-SecurityTypes",
+                        "None",
+                        "-rfbport",
+                        "-1",
+                        "-localhost"),
                 number);
     }
 

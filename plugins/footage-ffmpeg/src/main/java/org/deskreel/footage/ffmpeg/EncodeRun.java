@@ -62,7 +62,7 @@ final class EncodeRun {
     }
 
     private static String onto(PixelSize canvas) {
-        return "pad=%d:%d:(ow-iw)/2:(oh-ih)/2,setsar=1".formatted(canvas.width(), canvas.height());
+        return "pad=" + canvas.width() + ":" + canvas.height() + ":(ow-iw)/2:(oh-ih)/2,setsar=1";
     }
 
     private static List<String> input(Path list) {
@@ -72,17 +72,52 @@ final class EncodeRun {
     }
 
     private static List<String> options() {
-        return new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-progress", "pipe:1",
-                "-protocol_whitelist", "file,pipe"));
+        return new ArrayList<>(List.of(
+                "-nostdin",
+                "-hide_banner",
+                "-v",
+                "error",
+                "-nostats",
+                "-progress",
+                "pipe:1",
+                "-protocol_whitelist",
+                "file,pipe"));
     }
 
     /** The same for every part, so that the parts can be joined. The last frame of each is made to last afterwards. */
     private static List<String> encoder(String filters, Path target) {
-        return List.of("-map", "0:v:0", "-vf", filters, "-fps_mode", "vfr", "-enc_time_base", "1:1000", "-c:v",
-                "libx264", "-preset", "veryfast", "-crf", "20", "-bf", "0", "-pix_fmt", "yuv420p", "-g", "1000000",
-                "-force_key_frames", "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+10))", "-bsf:v",
-                "setts=duration=1", "-map_metadata", "-1", "-movflags", "+empty_moov+default_base_moof",
-                "-frag_duration", "2000000", target.toString());
+        return List.of(
+                "-map",
+                "0:v:0",
+                "-vf",
+                filters,
+                "-fps_mode",
+                "vfr",
+                "-enc_time_base",
+                "1:1000",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                "20",
+                "-bf",
+                "0",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                "1000000",
+                "-force_key_frames",
+                "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+10))",
+                "-bsf:v",
+                "setts=duration=1",
+                "-map_metadata",
+                "-1",
+                "-movflags",
+                "+empty_moov+default_base_moof",
+                "-frag_duration",
+                "2000000",
+                target.toString());
     }
 
     private void run(List<String> command, Path near, Duration playing) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.deskreel.ffmpeg.FfmpegProgram;
@@ -91,7 +92,7 @@ final class Export {
         PixelSize canvas = canvas(sources);
         int number = 0;
         for (List<Source> run : runs(sources)) {
-            Path part = folder.resolve("part-%06d.mp4".formatted(number++));
+            Path part = folder.resolve(String.format(Locale.ROOT, "part-%06d.mp4", number++));
             Duration duration = run.stream().map(Source::duration).reduce(Duration.ZERO, Duration::plus);
             if (run.size() == 1 && !run.get(0).whole()) {
                 encoder.encodePart(run.get(0), canvas, part);
@@ -110,7 +111,10 @@ final class Export {
         List<List<Source>> runs = new ArrayList<>();
         Source before = null;
         for (Source source : sources) {
-            if (before == null || !before.whole() || !source.whole() || !before.size().equals(source.size())
+            if (before == null
+                    || !before.whole()
+                    || !source.whole()
+                    || !before.size().equals(source.size())
                     || !before.setup().equals(source.setup())) {
                 runs.add(new ArrayList<>());
             }
@@ -121,8 +125,12 @@ final class Export {
     }
 
     private static PixelSize canvas(List<Source> sources) {
-        int width = sources.stream().mapToInt(source -> source.size().width()).max().orElseThrow();
-        int height = sources.stream().mapToInt(source -> source.size().height()).max().orElseThrow();
+        int width =
+                sources.stream().mapToInt(source -> source.size().width()).max().orElseThrow();
+        int height = sources.stream()
+                .mapToInt(source -> source.size().height())
+                .max()
+                .orElseThrow();
         return new PixelSize(width + width % 2, height + height % 2);
     }
 

@@ -10,4 +10,5 @@ public record FfmpegFootageConfig(
         @Setting(
                 value = "The FFmpeg program, or the folder that holds it. Default: the one that comes with Deskreel.",
                 example = "/opt/ffmpeg/ffmpeg")
-        @Nullable Path ffmpeg) {}
+        @Nullable
+        Path ffmpeg) {}

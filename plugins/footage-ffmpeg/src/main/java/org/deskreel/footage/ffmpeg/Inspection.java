@@ -74,9 +74,27 @@ final class Inspection {
     private long decode(SegmentFile content) {
         AtomicLong frames = new AtomicLong();
         // Said to be MP4 and allowed to open nothing but files, so that nothing in the file leads elsewhere.
-        List<String> arguments = List.of("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-protocol_whitelist",
-                "file,pipe", "-f", "mov", "-i", segment.toString(), "-map", "0:v:0", "-fps_mode", "passthrough", "-f",
-                "null", "-progress", "pipe:1", "-");
+        List<String> arguments = List.of(
+                "-nostdin",
+                "-hide_banner",
+                "-v",
+                "error",
+                "-nostats",
+                "-protocol_whitelist",
+                "file,pipe",
+                "-f",
+                "mov",
+                "-i",
+                segment.toString(),
+                "-map",
+                "0:v:0",
+                "-fps_mode",
+                "passthrough",
+                "-f",
+                "null",
+                "-progress",
+                "pipe:1",
+                "-");
         try {
             Finished finished = program.run(arguments, segment.getParent(), deadline(content), line -> {
                 Matcher matcher = FRAMES.matcher(line);
@@ -97,7 +115,8 @@ final class Inspection {
     private void note(Finished finished) {
         finished.errors().stream()
                 .limit(MOST_PROBLEMS)
-                .forEach(line -> problems.add("FFmpeg said: " + line.replaceAll("^\\[[^]]*] ", "").strip()));
+                .forEach(line -> problems.add(
+                        "FFmpeg said: " + line.replaceAll("^\\[[^]]*] ", "").strip()));
         if (!finished.ok() && finished.errors().isEmpty()) {
             problems.add("FFmpeg ended with exit code " + finished.exit() + ".");
         }

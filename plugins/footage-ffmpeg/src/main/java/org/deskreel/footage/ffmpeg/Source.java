@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.PixelSize;
@@ -51,7 +52,7 @@ record Source(Path file, Duration from, Duration to, boolean whole, PixelSize si
     }
 
     static String seconds(Duration duration) {
-        return "%d.%06d".formatted(duration.getSeconds(), duration.getNano() / 1000);
+        return String.format(Locale.ROOT, "%d.%06d", duration.getSeconds(), duration.getNano() / 1000);
     }
 
     private static DeskreelException bad(Path file, String why, @Nullable Throwable cause) {

@@ -43,7 +43,9 @@ final class ExportTest {
     void wholeSegmentsOfOneSizeAreCopied() throws Exception {
         List<Path> segments = Segments.write(folder.resolve("a"), "320x240", 3);
 
-        export(segments.stream().map(segment -> new Clip(segment, Duration.ZERO, THREE)).toList());
+        export(segments.stream()
+                .map(segment -> new Clip(segment, Duration.ZERO, THREE))
+                .toList());
 
         assertThat(probe()).isEqualTo(new Probe(320, 240, 9.0, 45));
         assertThat(frameTimes()).hasSize(45).contains("0.000000", "3.000000", "8.800000");
@@ -117,7 +119,9 @@ final class ExportTest {
         List<Clip> clips =
                 List.of(new Clip(segments.get(0), Duration.ZERO, THREE), new Clip(missing, Duration.ZERO, THREE));
 
-        assertThatThrownBy(() -> export(clips)).isInstanceOf(DeskreelException.class).hasMessageContaining("missing.mp4");
+        assertThatThrownBy(() -> export(clips))
+                .isInstanceOf(DeskreelException.class)
+                .hasMessageContaining("missing.mp4");
         assertThat(Files.list(target.getParent())).isEmpty();
     }
 
@@ -139,27 +143,44 @@ final class ExportTest {
     private Probe probe() throws Exception {
         Path ffprobe = Segments.FFMPEG.resolveSibling("ffprobe");
         assertThat(ffprobe.toFile().setExecutable(true)).isTrue();
-        List<String> lines = lines(ffprobe, "-count_frames", "-show_entries",
-                "stream=width,height,nb_read_frames,codec_name,pix_fmt:format=duration", "-of", "default=nw=1");
+        List<String> lines = lines(
+                ffprobe,
+                "-count_frames",
+                "-show_entries",
+                "stream=width,height,nb_read_frames,codec_name,pix_fmt:format=duration",
+                "-of",
+                "default=nw=1");
         String text = String.join("\n", lines);
         assertThat(text).contains("codec_name=h264", "pix_fmt=yuv420p");
-        return new Probe(
-                (int) number(text, "width"),
-                (int) number(text, "height"),
-                number(text, "duration"),
-                (long) number(text, "nb_read_frames"));
+        return new Probe((int) number(text, "width"), (int) number(text, "height"), number(text, "duration"), (long)
+                number(text, "nb_read_frames"));
     }
 
     private List<String> frameTimes() throws Exception {
         return lines(Segments.FFMPEG.resolveSibling("ffprobe"), "-show_entries", "frame=pts_time", "-of", "csv=p=0")
-                .stream().map(line -> line.replace(",", "")).toList();
+                .stream()
+                .map(line -> line.replace(",", ""))
+                .toList();
     }
 
     private String corner(int second) throws Exception {
         Path raw = folder.resolve("corner.raw");
         Files.deleteIfExists(raw);
-        Segments.run(folder, "-ss", "" + second, "-i", target.toString(), "-frames:v", "1", "-vf", "crop=8:8:0:0", "-f",
-                "rawvideo", "-pix_fmt", "gray", raw.toString());
+        Segments.run(
+                folder,
+                "-ss",
+                "" + second,
+                "-i",
+                target.toString(),
+                "-frames:v",
+                "1",
+                "-vf",
+                "crop=8:8:0:0",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gray",
+                raw.toString());
         for (byte pixel : Files.readAllBytes(raw)) {
             if ((pixel & 0xFF) > 20) {
                 return "not black";
@@ -175,7 +196,8 @@ final class ExportTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LD_LIBRARY_PATH", program.getParent().toString());
         Process process = builder.start();
-        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes()).lines().toList();
         assertThat(process.waitFor()).as("%s", lines).isZero();
         return lines;
     }

@@ -32,8 +32,7 @@ final class InspectionTest {
 
     @Test
     void aSoundSegmentHasNoProblems() {
-        assertThat(tool.inspect(segment))
-                .isEqualTo(new FootageReport(15, Duration.ofSeconds(3), 322, 240, List.of()));
+        assertThat(tool.inspect(segment)).isEqualTo(new FootageReport(15, Duration.ofSeconds(3), 322, 240, List.of()));
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Segments {
 
     static synchronized FfmpegProgram program() {
         if (program == null) {
-            assertThat(FFMPEG.toFile().setExecutable(true)).as("Maven unpacked %s", FFMPEG).isTrue();
+            assertThat(FFMPEG.toFile().setExecutable(true))
+                    .as("Maven unpacked %s", FFMPEG)
+                    .isTrue();
             program = FfmpegProgram.locate(FFMPEG, FFMPEG);
         }
         return program;
@@ -36,12 +38,43 @@ final class Segments {
 
     static List<Path> write(Path folder, String source, int count, int seconds) throws Exception {
         Files.createDirectories(folder);
-        run(folder, "-f", "lavfi", "-i", source, "-t", "" + count * seconds, "-fps_mode", "vfr", "-enc_time_base",
-                "1:1000", "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p", "-g",
-                "100000", "-force_key_frames", "expr:gte(t,n_forced*" + seconds + ")", "-bsf:v", "setts=duration=1",
-                "-f", "segment", "-segment_time", "0.001", "-reset_timestamps", "1", "-segment_format", "mp4",
+        run(
+                folder,
+                "-f",
+                "lavfi",
+                "-i",
+                source,
+                "-t",
+                "" + count * seconds,
+                "-fps_mode",
+                "vfr",
+                "-enc_time_base",
+                "1:1000",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-tune",
+                "zerolatency",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                "100000",
+                "-force_key_frames",
+                "expr:gte(t,n_forced*" + seconds + ")",
+                "-bsf:v",
+                "setts=duration=1",
+                "-f",
+                "segment",
+                "-segment_time",
+                "0.001",
+                "-reset_timestamps",
+                "1",
+                "-segment_format",
+                "mp4",
                 "-segment_format_options",
-                "movflags=+empty_moov+default_base_moof+use_metadata_tags:frag_duration=1000000", "%06d.mp4");
+                "movflags=+empty_moov+default_base_moof+use_metadata_tags:frag_duration=1000000",
+                "%06d.mp4");
         List<Path> segments;
         try (Stream<Path> files = Files.list(folder)) {
             segments = files.sorted().toList();
