@@ -34,6 +34,7 @@ final class TestInstallation {
                     @Setting(value = "The key.", example = "x") @org.jspecify.annotations.Nullable Secret key) {}
                 public static class Backend implements CaptureBackendFactory<Display> {
                     public String type() { return "x11grab"; }
+                    public int rank() { return 10; }
                     public Class<Display> configType() { return Display.class; }
                     public CaptureBackend create(Display settings, CaptureContext context) {
                         return new CaptureBackend() {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CaptureConfig(
         @Setting(
                 value = "Capture backends in the order of preference. The first that works is used; one that keeps "
-                        + "failing gives way to the next.",
-                defaultValue = "[x11grab]",
+                        + "failing gives way to the next. Default: all that are installed for desktops of this platform.",
                 example = "[x11grab, synthetic]")
         List<String> backends,
 
@@ -75,6 +74,13 @@ public record CaptureConfig(
 
     public CaptureConfig {
         backends = List.copyOf(backends);
+    }
+
+    /** The same, with the backends that are used where none was named. */
+    CaptureConfig using(List<String> usual) {
+        return backends.isEmpty()
+                ? new CaptureConfig(usual, preset, frameRate, segment, quality, maxSize)
+                : this;
     }
 
     /** The preset, with whatever was set on its own. */

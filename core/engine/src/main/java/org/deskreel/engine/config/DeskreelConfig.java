@@ -35,4 +35,11 @@ public record DeskreelConfig(
         @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
         FootageConfig footage,
 
-        @Setting("What is logged.") LogConfig log) {}
+        @Setting("What is logged.") LogConfig log) {
+    /** The same, with the plugins that are used where none was named. */
+    DeskreelConfig using(List<String> backends, @Nullable String tool) {
+        FootageConfig usual = footage.tool() == null ? new FootageConfig(tool) : footage;
+        return new DeskreelConfig(
+                state, capture.using(backends), session, sinks, spool, delivery, finalizing, usual, log);
+    }
+}

@@ -48,8 +48,14 @@ final class PluginBinder {
         if (engine.isEmpty() || boundHook.isEmpty() || !problems.none()) {
             return Optional.empty();
         }
+        DeskreelConfig settled = engine.get()
+                .using(types(backends), tool.map(one -> one.provided().factory().type()).orElse(null));
         return Optional.of(new Configuration(
-                engine.get(), boundBackends, boundHook.get(), join(engine.get().sinks(), boundSinks), boundTool));
+                settled, boundBackends, boundHook.get(), join(engine.get().sinks(), boundSinks), boundTool));
+    }
+
+    private static <F extends ComponentFactory<?>> List<String> types(List<Chosen<F>> chosen) {
+        return chosen.stream().map(one -> one.provided().factory().type()).toList();
     }
 
     private <F extends ComponentFactory<?>> List<Bound<F>> bindAll(List<Chosen<F>> chosen) {

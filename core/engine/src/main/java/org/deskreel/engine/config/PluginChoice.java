@@ -2,6 +2,7 @@
 package org.deskreel.engine.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.deskreel.engine.plugin.Families;
@@ -43,7 +44,7 @@ final class PluginChoice {
         List<Chosen<CaptureBackendFactory<?>>> chosen = new ArrayList<>();
         List<ConfigProblem> broken = new ArrayList<>();
         ConfigNode names = in(section, BACKENDS);
-        for (String name : names(BACKENDS, names)) {
+        for (String name : names instanceof ConfigNode.Empty ? usualBackends(names) : names(BACKENDS, names)) {
             try {
                 chosen.add(choose(Families.CAPTURE_BACKENDS, name, section, "capture"));
             } catch (DeskreelException e) {
@@ -65,19 +66,50 @@ final class PluginChoice {
         return chosen;
     }
 
+    private List<String> usualBackends(ConfigNode names) {
+        List<String> usual = catalog.all(Families.CAPTURE_BACKENDS).stream()
+                .map(Provided::factory)
+                .filter(factory -> factory.rank() > 0)
+                .sorted(Comparator.<CaptureBackendFactory<?>>comparingInt(CaptureBackendFactory::rank).reversed())
+                .map(ComponentFactory::type)
+                .toList();
+        if (usual.isEmpty()) {
+            problems.add(new ConfigProblem(
+                    ConfigProblem.Kind.PLUGIN,
+                    "capture.backends",
+                    names.where(),
+                    "",
+                    "No sound plugin captures desktops of this platform.",
+                    "'deskreel plugins list' shows what is installed; name a backend to use another."));
+        }
+        return usual;
+    }
+
     Optional<Chosen<SessionHookFactory<?>>> hook(ConfigNode section) {
         return one(Families.SESSION_HOOKS, HOOK, section, "session", problems);
     }
 
-    /** A broken one is no mistake, because only some commands need it; neither is the default one if it is missing. */
+    /** A broken one is no mistake, because only some commands need it; neither is none at all if none was named. */
     Optional<Chosen<FootageToolFactory<?>>> tool(ConfigNode section) {
-        boolean named = !(in(section, TOOL) instanceof ConfigNode.Empty);
+        if (in(section, TOOL) instanceof ConfigNode.Empty) {
+            return usualTool(section);
+        }
         Problems own = new Problems();
         Optional<Chosen<FootageToolFactory<?>>> tool = one(Families.FOOTAGE_TOOLS, TOOL, section, "footage", own);
-        if (named && !keys.broken("footage")) {
+        if (!keys.broken("footage")) {
             own.list().forEach(problems::add);
         }
         return tool;
+    }
+
+    private Optional<Chosen<FootageToolFactory<?>>> usualTool(ConfigNode section) {
+        Optional<String> first = catalog.all(Families.FOOTAGE_TOOLS).stream()
+                .findFirst()
+                .map(provided -> provided.factory().type());
+        if (first.isEmpty()) {
+            keys.unchosen("footage");
+        }
+        return first.map(name -> choose(Families.FOOTAGE_TOOLS, name, section, "footage"));
     }
 
     List<Chosen<StorageSinkFactory<?>>> sinks(ConfigNode sinks) {

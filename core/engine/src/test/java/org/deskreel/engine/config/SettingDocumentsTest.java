@@ -90,7 +90,7 @@ class SettingDocumentsTest {
         assertThat(capture.at("/quality/anyOf/0/maximum").asInt()).isEqualTo(51);
         assertThat(capture.at("/preset/anyOf/0/enum")).hasSize(3);
         assertThat(capture.at("/monitors/anyOf/0/maximum").asInt()).isEqualTo(4);
-        assertThat(capture.at("/backends/default/0").asText()).isEqualTo("x11grab");
+        assertThat(capture.at("/backends/examples/0/0").asText()).isEqualTo("x11grab");
         JsonNode kinds = schema.at("/properties/sinks/items/oneOf");
         assertThat(kinds).hasSize(2);
         assertThat(kinds.at("/0/properties/type/const").asText()).isEqualTo("cloud");

@@ -123,6 +123,11 @@ final class TestCatalog implements PluginCatalog {
         }
 
         @Override
+        public int rank() {
+            return 10;
+        }
+
+        @Override
         public Class<X11Settings> configType() {
             return X11Settings.class;
         }

@@ -21,4 +21,12 @@ public interface CaptureBackendFactory<C extends Record> extends ComponentFactor
      * @throws org.deskreel.spi.DeskreelException when the settings cannot work
      */
     CaptureBackend create(C config, CaptureContext context);
+
+    /**
+     * The backend's place among those that are used when the configuration names none: the highest comes first. Zero
+     * means that it is used only when somebody asks for it. Default: zero.
+     */
+    default int rank() {
+        return 0;
+    }
 }

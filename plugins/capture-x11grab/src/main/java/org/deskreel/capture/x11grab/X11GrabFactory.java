@@ -23,4 +23,9 @@ public final class X11GrabFactory implements CaptureBackendFactory<X11GrabConfig
     public CaptureBackend create(X11GrabConfig config, CaptureContext context) {
         return new X11Grab(config, context, System.getenv());
     }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
 }
