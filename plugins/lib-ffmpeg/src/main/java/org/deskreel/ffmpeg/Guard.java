@@ -12,8 +12,13 @@ import java.util.Map;
  * pipe breaks before a line came, the program is told to close its file, and is killed if it does not.
  */
 final class Guard implements AutoCloseable {
-    private static final String SCRIPT =
-            "read done || { kill -TERM \"$0\" && sleep 5 && kill -KILL \"$0\"; } 2>/dev/null";
+    private static final String SCRIPT = """
+            read done && exit
+            exec 2>/dev/null
+            kill -TERM "$0"
+            for second in 1 2 3 4 5; do sleep 1; kill -0 "$0" || exit; done
+            kill -KILL "$0"
+            """;
 
     private final ChildProcess shell;
 

@@ -4,7 +4,6 @@ package org.deskreel.capture.synthetic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,7 +17,6 @@ import org.deskreel.spi.config.SettingException;
 /** Which layout a synthetic desktop has when. Written {@code 0s=1280x720, 8s=1366x768|800x600}. */
 public final class LayoutScript {
     private static final Pattern STEP = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m)\\s*=\\s*(\\S+)");
-    private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L);
     private static final String REMEDY =
             "Write times and sizes in rising order from 0s, such as 0s=1280x720, 8s=1366x768.";
 
@@ -41,7 +39,7 @@ public final class LayoutScript {
                 throw new SettingException("'" + step.trim() + "' is no step of a layout script.", REMEDY);
             }
             Duration time =
-                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * MILLIS.get(matcher.group(2))));
+                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * millis(matcher.group(2))));
             if (!steps.isEmpty() && time.compareTo(steps.lastKey()) <= 0) {
                 throw new SettingException("'" + step.trim() + "' is not later than the step before.", REMEDY);
             }
@@ -51,6 +49,14 @@ public final class LayoutScript {
             throw new SettingException("The script does not say what the layout is at 0s.", REMEDY);
         }
         return new LayoutScript(steps);
+    }
+
+    private static long millis(String unit) {
+        return switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            default -> 60_000;
+        };
     }
 
     private static DisplayLayout layout(String text) {

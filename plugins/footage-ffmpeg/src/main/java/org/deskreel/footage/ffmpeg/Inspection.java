@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,12 +97,13 @@ final class Inspection {
                 "pipe:1",
                 "-");
         try {
-            Finished finished = program.run(arguments, segment.getParent(), deadline(content), line -> {
-                Matcher matcher = FRAMES.matcher(line);
-                if (matcher.matches()) {
-                    frames.set(Long.parseLong(matcher.group(1)));
-                }
-            });
+            Finished finished =
+                    program.run(arguments, Objects.requireNonNull(segment.getParent()), deadline(content), line -> {
+                        Matcher matcher = FRAMES.matcher(line);
+                        if (matcher.matches()) {
+                            frames.set(Long.parseLong(matcher.group(1)));
+                        }
+                    });
             note(finished);
         } catch (DeskreelException e) {
             if (!e.code().equals(FfmpegErrorCode.HANGS)) {
