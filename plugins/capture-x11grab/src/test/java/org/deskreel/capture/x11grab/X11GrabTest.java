@@ -82,6 +82,18 @@ final class X11GrabTest {
     }
 
     @Test
+    void knowsEachMonitor() throws Exception {
+        try (XServer server = XServer.tigervnc("1000x600")) {
+            X11Grab backend = new X11Grab(server.config(), TestContext.in(folder), Map.of());
+            server.monitor("left", "400/100x600/100+0+0", "VNC-0");
+            server.monitor("right", "500/100x300/100+400+100", "none");
+
+            assertThat(backend.layout()).hasToString("400x600+0+0 500x300+400+100");
+            assertThat(backend.layout().size()).isEqualTo(new PixelSize(900, 600));
+        }
+    }
+
+    @Test
     void scalesLargeDesktopsDown() throws Exception {
         try (XServer server = XServer.xvfb("1001x701")) {
             CaptureLog log = new CaptureLog();

@@ -79,6 +79,11 @@ final class XServer implements AutoCloseable {
         assertThat(xrandr("--output", "VNC-0", "--mode", mode)).isZero();
     }
 
+    /** Divides the screen into monitors. */
+    void monitor(String name, String geometry, String output) throws Exception {
+        assertThat(xrandr("--setmonitor", name, geometry, output)).isZero();
+    }
+
     private int xrandr(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("xrandr", "-d", name()));
         command.addAll(List.of(arguments));
