@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.setup.ConfigCheckCommand;
+import org.deskreel.cli.setup.ConfigReferenceCommand;
+import org.deskreel.cli.setup.ConfigSchemaCommand;
+import org.deskreel.cli.setup.ConfigShowCommand;
+import org.deskreel.cli.setup.DoctorCommand;
+import org.deskreel.cli.setup.PluginsListCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

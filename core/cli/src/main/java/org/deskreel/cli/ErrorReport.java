@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Logging;
 import java.io.PrintWriter;
 import java.util.List;
 import org.deskreel.engine.config.ConfigProblem;
@@ -33,7 +36,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         } else {
             internal(error);
         }
-        if (installation.options().debug) {
+        if (installation.options().debug()) {
             error.printStackTrace(err);
         }
         err.flush();

@@ -3,6 +3,7 @@ package org.deskreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.deskreel.cli.installation.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

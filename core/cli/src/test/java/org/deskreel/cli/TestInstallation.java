@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Places;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

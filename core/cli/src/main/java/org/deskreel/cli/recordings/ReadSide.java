@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.deskreel.cli.Installation;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.recordings.RecordingSource;

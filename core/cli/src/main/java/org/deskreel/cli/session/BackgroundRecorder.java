@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.deskreel.cli.Installation;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.PrivateFiles;

@@ -4,7 +4,7 @@ package org.deskreel.cli.session;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.deskreel.cli.ExitCode;
+import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.engine.lifecycle.Recorder;
 
 /**

@@ -3,16 +3,15 @@ package org.deskreel.engine.lifecycle;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The end of a recording, asked for by anybody: the first one counts. Safe for several threads. */
 final class EndSignal {
     /** When the session ended, and why. */
     record End(Instant at, String why) {}
 
-    private final CountDownLatch given = new CountDownLatch(1);
-    private final AtomicReference<End> end = new AtomicReference<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Clock clock;
 
     EndSignal(Clock clock) {
@@ -20,13 +19,14 @@ final class EndSignal {
     }
 
     void give(String why) {
-        if (end.compareAndSet(null, new End(clock.instant(), why))) {
-            given.countDown();
-        }
+        end.complete(new End(clock.instant(), why));
     }
 
     End await() throws InterruptedException {
-        given.await();
-        return end.get();
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody completes it with a failure", e);
+        }
     }
 }

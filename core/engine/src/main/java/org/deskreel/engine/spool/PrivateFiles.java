@@ -38,7 +38,7 @@ public final class PrivateFiles {
     public static void replace(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(fresh, ownerOnly(file.toAbsolutePath().getParent(), "rw-------"));
+        Files.createFile(fresh, ownerOnly(file, "rw-------"));
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

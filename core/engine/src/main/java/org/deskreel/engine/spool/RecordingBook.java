@@ -156,7 +156,11 @@ public final class RecordingBook {
 
     /** Where the file of a segment is, relative to the recording's folder. */
     public synchronized String file(int number) {
-        return files.get(number);
+        String file = files.get(number);
+        if (file == null) {
+            throw new IllegalArgumentException("There is no segment " + number);
+        }
+        return file;
     }
 
     /** Whether a file belongs to a segment that was kept. */
@@ -231,17 +235,18 @@ public final class RecordingBook {
     }
 
     private Timeline timeline(Instant now, List<SegmentEntry> listed) {
-        if (startedAt == null) {
+        Instant start = startedAt;
+        if (start == null) {
             return new Timeline(0, 0, List.of());
         }
-        Instant until = accountableUntil(now, listed);
-        return Timeline.of(startedAt, until, Footage.without(listed, missed), interruptions);
+        Instant until = accountableUntil(start, now, listed);
+        return Timeline.of(start, until, Footage.without(listed, missed), interruptions);
     }
 
     /** While a segment grows, only the time up to its start can be accounted for; its own time is not known to be kept. */
-    private Instant accountableUntil(Instant now, List<SegmentEntry> listed) {
+    private Instant accountableUntil(Instant start, Instant now, List<SegmentEntry> listed) {
         if (listed.size() < segments.size()) {
-            return listed.isEmpty() ? startedAt : listed.get(listed.size() - 1).end();
+            return listed.isEmpty() ? start : listed.get(listed.size() - 1).end();
         }
         if (endedAt != null) {
             return endedAt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Where log lines go: warnings to standard error, and everything to a file once it is known which. */
-final class Logging {
+public final class Logging {
     private static final long LARGEST = 10 * FileSize.MB_COEFFICIENT;
     private static final int KEPT = 5;
 
@@ -33,7 +33,7 @@ final class Logging {
 
     private Logging() {}
 
-    static void begin(LoggerContext context) {
+    public static void begin(LoggerContext context) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Verbosity.chosen() == Verbosity.DEBUG ? Level.DEBUG : Level.INFO);
         context.getLogger("org.pf4j").setLevel(Level.WARN);
@@ -55,7 +55,7 @@ final class Logging {
     }
 
     /** Also logs to {@code logs/deskreel.log} in the state folder from now on. */
-    static void toFile(Path state, LogConfig.Level configured) {
+    public static void toFile(Path state, LogConfig.Level configured) {
         if (file != null) {
             return;
         }
@@ -78,7 +78,7 @@ final class Logging {
     }
 
     /** The log file, if there is one. */
-    static Optional<Path> file() {
+    public static Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.slf4j.event.KeyValuePair;
 
 /** One event, one line: {@code 2026-11-23T07:25:09.412Z INFO  Take 2 started. take=2 backend=x11grab}. */
-final class LineLayout extends LayoutBase<ILoggingEvent> {
+public final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 

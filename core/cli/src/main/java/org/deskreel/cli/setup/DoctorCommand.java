@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Marks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,13 +24,14 @@ import picocli.CommandLine.Mixin;
             "Check what recording needs here, and say what to mend.",
             "Puts a small object into every sink, under .deskreel/doctor-HOST."
         })
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     private final Installation installation;
 
     @Mixin
     private final DataOutput output = new DataOutput();
 
-    DoctorCommand(Installation installation) {
+    /** For this installation. */
+    public DoctorCommand(Installation installation) {
         this.installation = installation;
     }
 

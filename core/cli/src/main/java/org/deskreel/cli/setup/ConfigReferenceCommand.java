@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.ExitCode;
 import java.util.concurrent.Callable;
 import org.deskreel.engine.config.ConfigReference;
 import picocli.CommandLine.Command;
 
 /** {@code deskreel config reference}: makes {@code docs/configuration.md}. */
 @Command(name = "reference", hidden = true, description = "Print the reference page of all settings as Markdown.")
-final class ConfigReferenceCommand implements Callable<Integer> {
+public final class ConfigReferenceCommand implements Callable<Integer> {
     private final Installation installation;
 
-    ConfigReferenceCommand(Installation installation) {
+    /** For this installation. */
+    public ConfigReferenceCommand(Installation installation) {
         this.installation = installation;
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 /** Signs for good and bad, in characters that the terminal can show. */
-enum Marks {
+public enum Marks {
     FINE("✔", "✘", "!", "→"),
     PLAIN("ok", "NO", "--", "->");
 
@@ -19,24 +19,24 @@ enum Marks {
     }
 
     /** The signs that standard output can carry. */
-    static Marks ofTerminal() {
+    public static Marks ofTerminal() {
         return Terminal.charset().newEncoder().canEncode("✔✘→") ? FINE : PLAIN;
     }
 
-    String good() {
+    public String good() {
         return good;
     }
 
-    String bad() {
+    public String bad() {
         return bad;
     }
 
     /** Bad, but nothing suffers from it. */
-    String minor() {
+    public String minor() {
         return minor;
     }
 
-    String arrow() {
+    public String arrow() {
         return arrow;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.deskreel.engine.config.EffectiveConfiguration;
@@ -9,13 +12,14 @@ import picocli.CommandLine.Mixin;
 
 /** {@code deskreel config show}: what is in force. */
 @Command(name = "show", sortOptions = false, description = "Print the value that every setting has, secrets masked.")
-final class ConfigShowCommand implements Callable<Integer> {
+public final class ConfigShowCommand implements Callable<Integer> {
     private final Installation installation;
 
     @Mixin
     private final DataOutput output = new DataOutput();
 
-    ConfigShowCommand(Installation installation) {
+    /** For this installation. */
+    public ConfigShowCommand(Installation installation) {
         this.installation = installation;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class LineLayoutTest {
                 .endsWith("It broke. (java.lang.IllegalStateException: boom)\n")
                 .hasLineCount(1);
         assertThat(new LineLayout(true).doLayout(event))
-                .contains("] x It broke.", "\tat org.deskreel.cli.LineLayoutTest");
+                .contains("] x It broke.", "\tat org.deskreel.cli.installation.LineLayoutTest");
     }
 
     private static LoggingEvent event(String message, Throwable thrown) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.concurrent.Callable;
 import org.deskreel.engine.config.ConfigSchema;
@@ -12,10 +14,11 @@ import picocli.CommandLine.Command;
         name = "schema",
         sortOptions = false,
         description = "Print a JSON Schema of the configuration file, for editors.")
-final class ConfigSchemaCommand implements Callable<Integer> {
+public final class ConfigSchemaCommand implements Callable<Integer> {
     private final Installation installation;
 
-    ConfigSchemaCommand(Installation installation) {
+    /** For this installation. */
+    public ConfigSchemaCommand(Installation installation) {
         this.installation = installation;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,19 +9,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The standard streams, in the character set of the terminal. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
-    static PrintWriter out() {
+    public static PrintWriter out() {
         return writer(FileDescriptor.out);
     }
 
-    static PrintWriter err() {
+    public static PrintWriter err() {
         return writer(FileDescriptor.err);
     }
 
     /** How characters are written. Java 17 does not know that of the streams, but of the system. */
-    static Charset charset() {
+    public static Charset charset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
         return name == null || !Charset.isSupported(name) ? StandardCharsets.UTF_8 : Charset.forName(name);
     }

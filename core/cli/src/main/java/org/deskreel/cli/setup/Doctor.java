@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
 import org.deskreel.spi.Readiness;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,17 +28,17 @@ public final class Installation implements AutoCloseable {
     private @Nullable LoadedConfiguration loaded;
     private @Nullable Path state;
 
-    Installation(Places places, PrintWriter out, PrintWriter err) {
+    public Installation(Places places, PrintWriter out, PrintWriter err) {
         this.places = places;
         this.out = out;
         this.err = err;
     }
 
-    GlobalOptions options() {
+    public GlobalOptions options() {
         return options;
     }
 
-    Places places() {
+    public Places places() {
         return places;
     }
 
@@ -82,7 +82,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The configuration, and which of its values were written by somebody. */
-    LoadedConfiguration loaded() {
+    public LoadedConfiguration loaded() {
         if (loaded == null) {
             loaded = new ConfigurationLoader(catalog(), places.environment()).load(source());
         }
@@ -90,7 +90,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Where the configuration comes from. */
-    ConfigSource source() {
+    public ConfigSource source() {
         Optional<Path> file = options.config == null ? places.configuration(home()) : Optional.of(options.config);
         return new ConfigSource(file, List.copyOf(options.overrides));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Options that every command understands, before or after its name. */
-final class GlobalOptions {
+public final class GlobalOptions {
     @Option(
             names = "--config",
             order = 100,
@@ -32,16 +32,26 @@ final class GlobalOptions {
             order = 102,
             scope = ScopeType.INHERIT,
             description = "Show on the terminal everything that goes to the log.")
-    boolean verbose;
+    private boolean verbose;
 
     @Option(
             names = "--debug",
             order = 103,
             scope = ScopeType.INHERIT,
             description = "Log details for developers, and show stack traces.")
-    boolean debug;
+    private boolean debug;
 
     @Option(names = "--home", scope = ScopeType.INHERIT, hidden = true, paramLabel = "DIR")
     @Nullable
     Path home;
+
+    /** Whether everything that is logged is shown on the terminal, too. */
+    public boolean verbose() {
+        return verbose;
+    }
+
+    /** Whether details for developers are logged, and stack traces shown. */
+    public boolean debug() {
+        return debug;
+    }
 }

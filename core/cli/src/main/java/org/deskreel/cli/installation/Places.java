@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.installation;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param environment looks up environment variables
  * @param properties looks up system properties
  */
-record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
+public record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
     /** The places of this process. */
-    static Places ofThisProcess() {
+    public static Places ofThisProcess() {
         return new Places(System::getenv, System::getProperty);
     }
 
     /** Where Deskreel is installed; the launcher says it. */
-    Path home() {
+    public Path home() {
         return Path.of(property("deskreel.home", ".")).toAbsolutePath().normalize();
     }
 
     /** Where plugins are: in the installation and, for tests and developers, in {@code deskreel.plugins}. */
-    List<Path> plugins(Path home) {
+    public List<Path> plugins(Path home) {
         List<Path> folders = new ArrayList<>(List.of(home.resolve("plugins")));
         Arrays.stream(property("deskreel.plugins", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
@@ -43,7 +43,7 @@ record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullab
     }
 
     /** The configuration file that is used when none is named. */
-    Optional<Path> configuration(Path home) {
+    public Optional<Path> configuration(Path home) {
         Path machine = programData().map(data -> data.resolve("Deskreel")).orElse(Path.of("/etc/deskreel"));
         return Stream.of(home.resolve("conf"), machine)
                 .map(folder -> folder.resolve("deskreel.yaml"))
@@ -52,7 +52,7 @@ record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullab
     }
 
     /** Spool, status files and logs, when the configuration does not say. */
-    Path state() {
+    public Path state() {
         if (programData().isPresent()) {
             return programData().get().resolve("Deskreel");
         }
@@ -67,12 +67,12 @@ record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullab
     }
 
     /** Whether this process may write everywhere. */
-    boolean privileged() {
+    public boolean privileged() {
         return "root".equals(properties.apply("user.name"));
     }
 
     /** What this machine is called. Asks the system first, because asking the network may take seconds. */
-    String host() {
+    public String host() {
         String computer = environment.apply("COMPUTERNAME");
         try {
             return computer != null

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,13 +14,14 @@ import picocli.CommandLine.Mixin;
 
 /** {@code deskreel config check}: all mistakes at once. */
 @Command(name = "check", sortOptions = false, description = "Check the configuration and tell every mistake in it.")
-final class ConfigCheckCommand implements Callable<Integer> {
+public final class ConfigCheckCommand implements Callable<Integer> {
     private final Installation installation;
 
     @Mixin
     private final DataOutput output = new DataOutput();
 
-    ConfigCheckCommand(Installation installation) {
+    /** For this installation. */
+    public ConfigCheckCommand(Installation installation) {
         this.installation = installation;
     }
 

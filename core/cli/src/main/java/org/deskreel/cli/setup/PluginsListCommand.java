@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Marks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,13 +18,14 @@ import picocli.CommandLine.Mixin;
         name = "list",
         sortOptions = false,
         description = "List the installed plugins, what they provide, and why broken ones are not used.")
-final class PluginsListCommand implements Callable<Integer> {
+public final class PluginsListCommand implements Callable<Integer> {
     private final Installation installation;
 
     @Mixin
     private final DataOutput output = new DataOutput();
 
-    PluginsListCommand(Installation installation) {
+    /** For this installation. */
+    public PluginsListCommand(Installation installation) {
         this.installation = installation;
     }
 

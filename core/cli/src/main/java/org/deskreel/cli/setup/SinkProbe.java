@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli;
+package org.deskreel.cli.setup;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
