@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -117,8 +116,6 @@ final class ArchitectureTest {
             .matching("org.deskreel.(**)")
             .should()
             .beFreeOfCycles()
-            // The one class that puts the command together names all groups of it.
-            .ignoreDependency(new Named("org.deskreel.cli.Commands"), DescribedPredicate.alwaysTrue())
             .because("packages that need each other are one package");
 
     @ArchTest
