@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,8 +80,7 @@ public final class Benchmark {
     private void measure(String name, Contender contender, Rig rig) throws InterruptedException {
         System.err.printf("%s: %s …%n", name, contender.name());
         try {
-            MEASUREMENTS
-                    .get(name)
+            Objects.requireNonNull(MEASUREMENTS.get(name))
                     .measure(contender, rig)
                     .forEach((metric, figure) -> table.put(contender instanceof DeskreelContender, metric, figure));
         } catch (IOException | RuntimeException failure) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ public record Ffmpeg(Path program, String libraries) {
     private static String libraries(Path program) throws IOException {
         try (Stream<Path> files = Files.walk(program.getParent())) {
             List<String> folders = files.filter(file -> file.getFileName().toString().contains(".so"))
-                    .map(file -> file.toAbsolutePath().getParent().toString())
+                    .map(file -> Objects.requireNonNull(file.toAbsolutePath().getParent()).toString())
                     .distinct()
                     .sorted()
                     .toList();
