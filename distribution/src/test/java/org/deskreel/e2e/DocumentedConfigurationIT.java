@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,13 @@ class DocumentedConfigurationIT {
         while (yaml.find()) {
             check(Files.writeString(folder.resolve("deskreel.yaml"), yaml.group(1)));
         }
+    }
+
+    @Test
+    void theReferencePageIsWhatTheCommandPrints() throws IOException, InterruptedException {
+        Program reference = Installation.built().run(folder, 0, "config", "reference");
+
+        assertThat(reference.out()).isEqualTo(Files.readString(Path.of("../docs/configuration.md")));
     }
 
     private void check(Path config) throws IOException, InterruptedException {

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import org.deskreel.engine.config.BoundSink;
+import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.spool.Hashes;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
@@ -36,7 +35,7 @@ final class SinkProbe {
             return ready;
         }
         byte[] content = ("Put by deskreel doctor on " + host + ".\n").getBytes(StandardCharsets.UTF_8);
-        ObjectKey key = new ObjectKey(config.common().prefix() + ".deskreel/doctor-" + host);
+        ObjectKey key = Destination.of(config.common(), sink).key(".deskreel/", "doctor-" + host);
         sink.put(request(key, content));
         if (!sink.capabilities().contains(StorageSink.Capability.READ)) {
             return Readiness.ready("A small object was put into " + sink.location() + ". " + ready.finding());
@@ -52,20 +51,12 @@ final class SinkProbe {
     private PutRequest request(ObjectKey key, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("doctor-object"), content);
         return new PutRequest(
-                key, file, content.length, sha256(content), "text/plain", Map.of(), PutRequest.Mode.REPLACE);
+                key, file, content.length, Hashes.sha256(content), "text/plain", Map.of(), PutRequest.Mode.REPLACE);
     }
 
     private static boolean readBack(StorageSink sink, ObjectKey key, byte[] content) throws IOException {
         try (StorageSink.StoredObject object = sink.open(key, 0, Long.MAX_VALUE)) {
             return Arrays.equals(object.content().readAllBytes(), content);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }
