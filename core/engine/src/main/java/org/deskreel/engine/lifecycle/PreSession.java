@@ -111,7 +111,7 @@ final class PreSession {
         if (folder.book().endedAt().isPresent()) {
             folder.book().add(new Entry.SessionStarted(clock.instant()));
         } else if (folder.book().startedAt().isEmpty()) {
-            session.started().ifPresent(at -> folder.book().add(new Entry.SessionStarted(at)));
+            session.started().ifPresent(at -> began(folder, at));
         }
         folder.clearEndRequest();
         LOG.atInfo()
@@ -119,6 +119,12 @@ final class PreSession {
                 .addKeyValue("sessionId", session.id())
                 .addKeyValue("user", session.user())
                 .log("The session is found");
+    }
+
+    /** The platform's session began before its recorder did; what lies between is on the account. */
+    private static void began(RecordingFolder folder, Instant at) {
+        folder.book().add(new Entry.SessionStarted(at));
+        folder.book().add(new Entry.Interrupted(at, "starting"));
     }
 
     private Entry.Opened opened(SessionHook hook, Session session) {

@@ -48,7 +48,7 @@ final class RecorderRun implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final ManualClock clock;
-    final FakeHook hook = new FakeHook(FakeHook.session("4711", "ada"));
+    FakeHook hook = new FakeHook(FakeHook.session("4711", "ada"));
     final List<FakeCaptureBackend> backends = new ArrayList<>();
     final MemorySink sink = new MemorySink();
     private final List<StorageSink> sinks = new ArrayList<>();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
@@ -21,8 +23,13 @@ import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionEvent;
+import org.deskreel.spi.session.SessionEvent.Kind;
+import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
 import org.deskreel.testkit.FakeCaptureBackend;
+import org.deskreel.testkit.FakeHook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +67,44 @@ class RecorderTest {
                     .endsWith("#EXT-X-ENDLIST\n");
             assertThat(state.resolve("recordings")).isDirectoryRecursivelyContaining("glob:**/journal.jsonl");
             assertThat(state.resolve("recordings")).isDirectoryNotContaining("glob:**/*.mp4");
+        }
+    }
+
+    @Test
+    void theTimeBetweenTheStartOfTheSessionAndTheFirstFrameIsAGap() throws Exception {
+        try (RecorderRun run = new RecorderRun(state)) {
+            run.hook = new FakeHook(
+                    new Session(new SessionId("4711"), "ada", RecorderRun.START.minusSeconds(2), Map.of(), Map.of()));
+            FakeCaptureBackend backend = run.backend(1280, 720);
+            run.start();
+            advance(run, filming(backend, 1), 6);
+            Manifest manifest = run.end().manifest();
+
+            assertThat(manifest.gaps())
+                    .containsExactly(
+                            new GapEntry(RecorderRun.START.minusSeconds(2), RecorderRun.START, 2.0, "starting"));
+            assertThat(manifest.coverage()).isEqualTo(0.75);
+        }
+    }
+
+    @Test
+    void pausesWhileNobodyIsConnectedAndEndsWithTheSession() throws Exception {
+        try (RecorderRun run = new RecorderRun(state)) {
+            FakeCaptureBackend backend = run.backend(1280, 720);
+            run.start();
+            FakeCapture first = filming(backend, 1);
+            advance(run, first, 5);
+            run.hook.tell(event(run, Kind.DISCONNECTED));
+            RecorderRun.await(first::over);
+            run.clock.advance(Duration.ofSeconds(5));
+            run.hook.tell(event(run, Kind.CONNECTED));
+            FakeCapture second = filming(backend, 2);
+            advance(run, second, 5);
+            run.hook.tell(event(run, Kind.ENDED));
+
+            Manifest manifest = run.outcome().get(20, TimeUnit.SECONDS).manifest();
+            assertThat(manifest.gaps()).extracting(GapEntry::cause).containsExactly("paused");
+            assertThat(manifest.gaps()).extracting(GapEntry::duration).containsExactly(5.0);
         }
     }
 
@@ -244,6 +289,10 @@ class RecorderTest {
             assertThat(after.segments()).extracting(SegmentEntry::number).containsExactly(1, 2);
             assertThat(after.gaps()).extracting(GapEntry::cause).containsExactly("stopped");
         }
+    }
+
+    private static SessionEvent event(RecorderRun run, Kind kind) {
+        return new SessionEvent(new SessionId("4711"), kind, run.clock.instant(), "");
     }
 
     private static FakeCapture filming(FakeCaptureBackend backend, int number) {
