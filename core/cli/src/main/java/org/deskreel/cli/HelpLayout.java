@@ -4,6 +4,7 @@ package org.deskreel.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -63,7 +64,7 @@ final class HelpLayout {
             names.stream()
                     .filter(root.getSubcommands()::containsKey)
                     .forEach(name ->
-                            text.append(line(help, name, root.getSubcommands().get(name))));
+                            text.append(line(help, name, Objects.requireNonNull(root.getSubcommands().get(name)))));
         });
         return text.toString();
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment looks up environment variables
  * @param properties looks up system properties
  */
-public record Places(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
+public record Places(Function<String, @Nullable String> environment, Function<String, @Nullable String> properties) {
     /** The places of this process. */
     public static Places ofThisProcess() {
         return new Places(System::getenv, System::getProperty);

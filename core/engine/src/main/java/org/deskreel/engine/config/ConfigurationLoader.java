@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ public final class ConfigurationLoader {
     private static final String DEFAULT_SINK = "local";
 
     private final PluginCatalog catalog;
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
     /**
      * @param environment looks up what {@code ${env:NAME}} refers to; {@code System::getenv} outside of tests
      */
-    public ConfigurationLoader(PluginCatalog catalog, UnaryOperator<@Nullable String> environment) {
+    public ConfigurationLoader(PluginCatalog catalog, Function<String, @Nullable String> environment) {
         this.catalog = catalog;
         this.environment = environment;
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deskreel.spi.config.SettingException;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class References {
     private static final Pattern FORM = Pattern.compile("\\$(\\$\\{)|\\$\\{([^}]*)}");
 
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
-    References(UnaryOperator<@Nullable String> environment) {
+    References(Function<String, @Nullable String> environment) {
         this.environment = environment;
     }
 
