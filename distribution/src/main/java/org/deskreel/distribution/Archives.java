@@ -22,7 +22,10 @@ final class Archives {
         Set<Path> javas = new LinkedHashSet<>();
         javas.add(Path.of(System.getProperty("java.home")));
         newestWithAot().ifPresent(javas::add);
-        Stream.of(furtherJdks.split(",")).filter(jdk -> !jdk.isBlank()).map(Path::of).forEach(javas::add);
+        Stream.of(furtherJdks.split(","))
+                .filter(jdk -> !jdk.isBlank())
+                .map(Path::of)
+                .forEach(javas::add);
         for (Path java : javas) {
             warmUp(home, java);
         }

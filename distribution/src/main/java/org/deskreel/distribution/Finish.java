@@ -34,7 +34,9 @@ final class Finish {
     /** The jars of the application class path: ours first, the rest by name. */
     static List<Path> jars(Path home) throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("lib"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted(OURS_FIRST).toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted(OURS_FIRST)
+                    .toList();
         }
     }
 

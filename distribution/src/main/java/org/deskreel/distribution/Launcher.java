@@ -25,7 +25,9 @@ final class Launcher {
         List<Path> jars = Finish.jars(home);
         String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining("\n"));
         String text = Files.readString(script);
-        Files.writeString(script, text.replace("@version@", version).replace("@jars@", names).replace("@hash@", hash(jars)));
+        Files.writeString(
+                script,
+                text.replace("@version@", version).replace("@jars@", names).replace("@hash@", hash(jars)));
     }
 
     private static String hash(List<Path> jars) throws IOException {

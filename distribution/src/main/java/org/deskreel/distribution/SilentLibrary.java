@@ -50,7 +50,8 @@ final class SilentLibrary {
 
     /** Writes the library {@code soname}, which pretends to have the given versions, to the folder. */
     static void write(Path folder, String soname, String... versions) throws IOException {
-        List<String> names = Stream.concat(Stream.of(soname), Stream.of(versions)).toList();
+        List<String> names =
+                Stream.concat(Stream.of(soname), Stream.of(versions)).toList();
         Files.write(folder.resolve(soname), new SilentLibrary(names).bytes());
     }
 
@@ -92,7 +93,9 @@ final class SilentLibrary {
     private static void header(ByteBuffer file) {
         byte[] magic = {0x7f, 'E', 'L', 'F', 2 /* 64 bits */, 1 /* little endian */, 1};
         file.put(magic).position(16);
-        file.putShort((short) 3 /* shared object */).putShort((short) 62 /* x86-64 */).putInt(1);
+        file.putShort((short) 3 /* shared object */)
+                .putShort((short) 62 /* x86-64 */)
+                .putInt(1);
         file.putLong(0).putLong(HEADER).putLong(0).putInt(0);
         file.putShort((short) HEADER).putShort((short) PROGRAM_HEADER).putShort((short) PROGRAM_HEADERS);
         file.putShort((short) 64).putShort((short) 0).putShort((short) 0);
@@ -101,7 +104,12 @@ final class SilentLibrary {
     /** Writable, because ld.so turns the offsets of the dynamic section into addresses in place. */
     private static void programHeader(ByteBuffer file, int type, long offset, long size, long alignment) {
         file.putInt(type).putInt(READ_WRITE);
-        file.putLong(offset).putLong(offset).putLong(offset).putLong(size).putLong(size).putLong(alignment);
+        file.putLong(offset)
+                .putLong(offset)
+                .putLong(offset)
+                .putLong(size)
+                .putLong(size)
+                .putLong(alignment);
     }
 
     /** Number 0 stands for the library itself (flag "base"), the others for its versions. */

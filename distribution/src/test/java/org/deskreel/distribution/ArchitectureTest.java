@@ -15,9 +15,15 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The dependency rules of docs/architecture.md: dependencies point downwards only. */
 @AnalyzeClasses(packages = "org.deskreel", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-    private static final String[] CORE = {"org.deskreel.spi..", "org.deskreel.engine..", "org.deskreel.cli..", "org.deskreel.mp4.."};
+    private static final String[] CORE = {
+        "org.deskreel.spi..", "org.deskreel.engine..", "org.deskreel.cli..", "org.deskreel.mp4.."
+    };
     private static final String[] PLUGINS = {
-        "org.deskreel.capture..", "org.deskreel.footage..", "org.deskreel.hook..", "org.deskreel.sink..", "org.deskreel.ffmpeg.."
+        "org.deskreel.capture..",
+        "org.deskreel.footage..",
+        "org.deskreel.hook..",
+        "org.deskreel.sink..",
+        "org.deskreel.ffmpeg.."
     };
 
     @ArchTest
@@ -72,7 +78,8 @@ final class ArchitectureTest {
             .resideInAnyPackage(PLUGINS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.deskreel.engine..", "org.deskreel.cli..", "com.google.inject..", "jakarta.inject..")
+            .resideInAnyPackage(
+                    "org.deskreel.engine..", "org.deskreel.cli..", "com.google.inject..", "jakarta.inject..")
             .because("what is not in the SPI changes without notice, and is not on a plugin's class path");
 
     @ArchTest
@@ -112,8 +119,7 @@ final class ArchitectureTest {
             .because("the engine knows no platform: everything of the kind is a plugin");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices()
-            .matching("org.deskreel.(**)")
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.deskreel.(**)")
             .should()
             .beFreeOfCycles()
             .because("packages that need each other are one package");

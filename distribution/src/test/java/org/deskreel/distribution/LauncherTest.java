@@ -82,7 +82,8 @@ final class LauncherTest {
                 "CLASSPATH", "/evil",
                 "LD_LIBRARY_PATH", "/evil");
 
-        assertThat(run(home.resolve("bin/deskreel"), java("17.0.15"), hostile).output).doesNotContain("evil");
+        assertThat(run(home.resolve("bin/deskreel"), java("17.0.15"), hostile).output)
+                .doesNotContain("evil");
     }
 
     @Test
@@ -92,7 +93,9 @@ final class LauncherTest {
 
         assertThat(deskreel(java("17.0.15")).output).contains("<-XX:SharedArchiveFile=" + archive + ">");
         assertThat(deskreel(java("25.0.3")).output).contains("<-XX:AOTCache=" + cache + ">");
-        assertThat(deskreel(java("21.0.1")).output).doesNotContain("-XX:SharedArchiveFile").doesNotContain("-XX:AOTCache");
+        assertThat(deskreel(java("21.0.1")).output)
+                .doesNotContain("-XX:SharedArchiveFile")
+                .doesNotContain("-XX:AOTCache");
     }
 
     @Test
@@ -107,7 +110,8 @@ final class LauncherTest {
     void otherJarsHaveAnotherArchive() throws Exception {
         Path archive = archive("25.0.3", ".aot");
         Files.writeString(home.resolve("lib/a.jar"), "other");
-        Files.copy(Path.of("src/dist/lib/launch.sh"), home.resolve("lib/launch.sh"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                Path.of("src/dist/lib/launch.sh"), home.resolve("lib/launch.sh"), StandardCopyOption.REPLACE_EXISTING);
         Launcher.fill(home, "1.2.3");
 
         assertThat(archive("25.0.3", ".aot")).isNotEqualTo(archive);
@@ -121,7 +125,8 @@ final class LauncherTest {
 
     /** A Java of the given version that prints its arguments and its environment. */
     private Path java(String version) throws IOException {
-        Path javaHome = Files.createDirectories(folder.resolve("jdk-" + version + "/bin")).getParent();
+        Path javaHome = Files.createDirectories(folder.resolve("jdk-" + version + "/bin"))
+                .getParent();
         Files.writeString(javaHome.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
         Path program = javaHome.resolve("bin/java");
         Files.writeString(program, "#!/bin/sh\nenv | grep -i evil\nprintf '<%s>' \"$@\"\n");

@@ -21,12 +21,22 @@ final class SilentLibraryTest {
         Path ffmpeg = Path.of(System.getProperty("deskreel.ffmpeg"));
 
         List<String> command = List.of(
-                ffmpeg.resolve("ffmpeg").toString(), "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=0.2", "-f", "null", "-");
+                ffmpeg.resolve("ffmpeg").toString(),
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=d=0.2",
+                "-f",
+                "null",
+                "-");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LD_LIBRARY_PATH", folder + ":" + ffmpeg);
         Process process = builder.start();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
         assertThat(process.waitFor()).isZero();
     }
 
@@ -39,6 +49,7 @@ final class SilentLibraryTest {
         builder.environment().put("LD_LIBRARY_PATH", folder + ":" + ffmpeg);
         Process process = builder.redirectErrorStream(true).start();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("PULSE_0");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("PULSE_0");
     }
 }

@@ -45,7 +45,9 @@ final class SourceFilesTest {
 
     @Test
     void everyClassStartsWithItsLicence() {
-        assertThat(java).isNotEmpty().allSatisfy(file -> assertThat(file).content().startsWith("// " + LICENCE + "\n"));
+        assertThat(java)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).content().startsWith("// " + LICENCE + "\n"));
     }
 
     @Test
@@ -57,7 +59,8 @@ final class SourceFilesTest {
                 "distribution/src/dist/bin/deskreel",
                 "distribution/src/dist/bin/warm-up",
                 "distribution/src/dist/lib/launch.sh");
-        assertThat(scripts).allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
+        assertThat(scripts)
+                .allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
     }
 
     @Test
@@ -67,7 +70,9 @@ final class SourceFilesTest {
                 .map(Path::getParent)
                 .collect(Collectors.toSet());
         assertThat(packages)
-                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).content().contains("@NullMarked"));
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                        .content()
+                        .contains("@NullMarked"));
     }
 
     /** Over 200 is worth a hard look, and printed; over 400 is several classes. */

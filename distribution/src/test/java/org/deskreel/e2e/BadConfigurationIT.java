@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every mistake in a configuration is told at once, and nothing is started. */
 class BadConfigurationIT {
-    private static final String MISTAKES =
-            """
+    private static final String MISTAKES = """
             state: %s/state
             capture:
               backends: [synthetic]
@@ -37,8 +36,16 @@ class BadConfigurationIT {
             """;
 
     private static final List<String> PATHS = List.of(
-            "capture.frame-rat", "capture.segment", "capture.quality", "capture.preset", "capture.max-size",
-            "session.patience", "spool.min-free", "delivery.checkpoint", "sinks[0].type", "sinks[1].owner-only");
+            "capture.frame-rat",
+            "capture.segment",
+            "capture.quality",
+            "capture.preset",
+            "capture.max-size",
+            "session.patience",
+            "spool.min-free",
+            "delivery.checkpoint",
+            "sinks[0].type",
+            "sinks[1].owner-only");
 
     private static final List<String> VALUES =
             List.of("parsecs", "99", "cheap", "huge", "-1s", "potatoes", "soon", "loca", "perhaps");
@@ -85,7 +92,10 @@ class BadConfigurationIT {
     void aConfigurationThatIsNotThereIsSaid() throws IOException, InterruptedException {
         Path missing = folder.resolve("other.yaml");
 
-        assertThat(Installation.built().run(folder, 3, "record", "--config=" + missing).err()).contains(missing.toString());
+        assertThat(Installation.built()
+                        .run(folder, 3, "record", "--config=" + missing)
+                        .err())
+                .contains(missing.toString());
     }
 
     @Test

@@ -25,8 +25,7 @@ record BadFfmpeg(Path program, Path log) {
     static BadFfmpeg in(Path folder, Ffmpeg real, String when, String failure) throws IOException {
         Path log = Files.createFile(folder.resolve("starts.log"));
         Path program = Files.writeString(
-                folder.resolve("ffmpeg"),
-                """
+                folder.resolve("ffmpeg"), """
                 #!/bin/bash
                 export LD_LIBRARY_PATH=%s
                 real=%s
@@ -37,8 +36,7 @@ record BadFfmpeg(Path program, Path log) {
                         ;;
                 esac
                 exec "$real" "$@"
-                """
-                        .formatted(real.libraries(), real.program(), when, log, failure));
+                """.formatted(real.libraries(), real.program(), when, log, failure));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new BadFfmpeg(program, log);
     }

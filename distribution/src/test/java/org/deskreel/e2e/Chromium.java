@@ -23,10 +23,19 @@ final class Chromium {
     JsonNode play(PlayerServer server, String query) throws IOException, InterruptedException {
         Path log = folder.resolve("chromium.log");
         Process process = new ProcessBuilder(List.of(
-                        program(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                        "--disable-component-update", "--disable-sync", "--no-first-run", "--mute-audio",
-                        "--autoplay-policy=no-user-gesture-required", "--remote-debugging-port=0",
-                        "--user-data-dir=" + folder.resolve("chromium"), server.page(query)))
+                        program(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run",
+                        "--mute-audio",
+                        "--autoplay-policy=no-user-gesture-required",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + folder.resolve("chromium"),
+                        server.page(query)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -72,7 +72,9 @@ class DesktopIT {
         }
 
         assertThat(lost).as("boundaries within takes").hasSizeGreaterThanOrEqualTo(6);
-        assertThat(lost).as("milliseconds lost").allSatisfy(one -> assertThat(one).isLessThan(FRAME_INTERVAL / 2));
+        assertThat(lost)
+                .as("milliseconds lost")
+                .allSatisfy(one -> assertThat(one).isLessThan(FRAME_INTERVAL / 2));
     }
 
     @Test
@@ -93,7 +95,9 @@ class DesktopIT {
         Losses losses = new Losses(frames, FRAME_INTERVAL);
 
         assertThat(losses.around(grownAt, grownAt + 3000)).as("when it grew").isLessThanOrEqualTo(400);
-        assertThat(losses.around(shrunkAt, shrunkAt + 3000)).as("when it shrank").isLessThanOrEqualTo(400);
+        assertThat(losses.around(shrunkAt, shrunkAt + 3000))
+                .as("when it shrank")
+                .isLessThanOrEqualTo(400);
     }
 
     @Test
@@ -101,7 +105,9 @@ class DesktopIT {
         recording.assertSound();
 
         assertThat(recording.takes()).hasSize(3);
-        assertThat(recording.takes()).extracting(DesktopIT::layout).containsExactly("1281x801", "1920x1080", "1023x767");
+        assertThat(recording.takes())
+                .extracting(DesktopIT::layout)
+                .containsExactly("1281x801", "1920x1080", "1023x767");
         assertThat(recording.sizes()).containsExactly("1280x800", "1920x1080", "1022x766");
     }
 
@@ -113,7 +119,9 @@ class DesktopIT {
                     .filter(gap -> Math.abs(Recording.start(gap).toEpochMilli() - moment) < 3000)
                     .mapToDouble(gap -> gap.get("duration").asDouble() * 1000)
                     .sum();
-            assertThat(told).as("told of the change at %d", moment).isCloseTo(losses.around(moment, moment + 3000), within(150.0));
+            assertThat(told)
+                    .as("told of the change at %d", moment)
+                    .isCloseTo(losses.around(moment, moment + 3000), within(150.0));
         }
     }
 

@@ -29,7 +29,8 @@ class DiskFullIT {
     }
 
     private void record(Path disk) throws IOException, InterruptedException {
-        Workplace workplace = new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 3s");
+        Workplace workplace =
+                new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 3s");
         String[] spool = {"--set=state=" + disk.resolve("state"), "--set=spool.min-free=8MiB"};
         try (Program record = workplace.record(spool[0], spool[1])) {
             record.awaitFfmpeg(-1);
@@ -37,7 +38,9 @@ class DiskFullIT {
             Path ballast = fill(disk);
             await(() -> record.ffmpegs().isEmpty(), "capture stops", record);
             Thread.sleep(3_000);
-            assertThat(record.runs()).as("the recorder waits; it said: %s", record.err()).isTrue();
+            assertThat(record.runs())
+                    .as("the recorder waits; it said: %s", record.err())
+                    .isTrue();
             assertThat(record.err()).containsPattern("(?i)(disk|space|room)");
             Files.delete(ballast);
             await(() -> !record.ffmpegs().isEmpty(), "capture goes on", record);
@@ -65,10 +68,13 @@ class DiskFullIT {
         }
     }
 
-    private static void await(Condition condition, String what, Program record) throws IOException, InterruptedException {
+    private static void await(Condition condition, String what, Program record)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("%s within 30 s; the recorder said: %s", what, record.err()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("%s within 30 s; the recorder said: %s", what, record.err())
+                    .isLessThan(deadline);
             Thread.sleep(100);
         }
     }
@@ -76,7 +82,9 @@ class DiskFullIT {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s; this test needs root. %s", command[0], printed).isZero();
+        assertThat(process.waitFor())
+                .as("%s; this test needs root. %s", command[0], printed)
+                .isZero();
     }
 
     private interface Condition {

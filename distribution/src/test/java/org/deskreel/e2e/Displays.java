@@ -13,7 +13,8 @@ final class Displays {
     /** One that nobody uses. */
     static int free() {
         for (int number = FIRST; number < FIRST + 20; number++) {
-            if (!Files.exists(Path.of("/tmp/.X11-unix/X" + number)) && !Files.exists(Path.of("/tmp/.X%d-lock".formatted(number)))) {
+            if (!Files.exists(Path.of("/tmp/.X11-unix/X" + number))
+                    && !Files.exists(Path.of("/tmp/.X%d-lock".formatted(number)))) {
                 return number;
             }
         }

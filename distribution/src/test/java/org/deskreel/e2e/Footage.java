@@ -31,20 +31,33 @@ final class Footage {
 
     private String probe(String entries, Path file) throws IOException, InterruptedException {
         return ffmpeg.run(
-                "ffprobe",
-                List.of("-v", "error", "-show_entries", entries, "-of", "csv=p=0", file.toString()));
+                "ffprobe", List.of("-v", "error", "-show_entries", entries, "-of", "csv=p=0", file.toString()));
     }
 
     /** A hash of each stored frame, as encoded, in order; a file without a whole frame has none. */
     List<String> frames(Path file) throws InterruptedException {
         List<String> hashes = new ArrayList<>();
         try {
-            ffmpeg.run("ffmpeg", List.of(
-                            "-v", "quiet", "-i", file.toString(), "-map", "0:v", "-c", "copy",
-                            "-f", "framehash", "-hash", "md5", "-"))
+            ffmpeg.run(
+                            "ffmpeg",
+                            List.of(
+                                    "-v",
+                                    "quiet",
+                                    "-i",
+                                    file.toString(),
+                                    "-map",
+                                    "0:v",
+                                    "-c",
+                                    "copy",
+                                    "-f",
+                                    "framehash",
+                                    "-hash",
+                                    "md5",
+                                    "-"))
                     .lines()
                     .filter(line -> !line.startsWith("#") && line.contains(","))
-                    .forEach(line -> hashes.add(line.substring(line.lastIndexOf(',') + 1).strip()));
+                    .forEach(line ->
+                            hashes.add(line.substring(line.lastIndexOf(',') + 1).strip()));
         } catch (IOException notYetReadable) {
             return List.of();
         }

@@ -22,8 +22,11 @@ record Installation(Path home) {
 
     /** The one that the build made. */
     static Installation built() {
-        Path home = Path.of(System.getProperty("deskreel.home", "target/deskreel")).toAbsolutePath();
-        assertThat(home.resolve("bin/deskreel")).as("the distribution; build it first: ./mvnw -Dquick package").isRegularFile();
+        Path home =
+                Path.of(System.getProperty("deskreel.home", "target/deskreel")).toAbsolutePath();
+        assertThat(home.resolve("bin/deskreel"))
+                .as("the distribution; build it first: ./mvnw -Dquick package")
+                .isRegularFile();
         return new Installation(home);
     }
 
@@ -45,7 +48,8 @@ record Installation(Path home) {
 
     /** Starts {@code deskreel} with arguments; what it prints goes into {@code folder}. */
     Program start(Path folder, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/deskreel").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/deskreel").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("DISPLAY");

@@ -26,8 +26,7 @@ class LongSessionIT {
     @Test
     void memoryHandlesAndBytesWrittenStayFlat() throws IOException, InterruptedException {
         Workplace workplace = new Workplace(Installation.built(), folder)
-                .capture(
-                        "backends: [synthetic]", "segment: 1s", "synthetic-layouts: 0s=320x240");
+                .capture("backends: [synthetic]", "segment: 1s", "synthetic-layouts: 0s=320x240");
         List<Reading> readings = new ArrayList<>();
         try (Program record = workplace.record()) {
             record.awaitFfmpeg(-1);
@@ -39,7 +38,9 @@ class LongSessionIT {
             long asked = System.nanoTime();
             record.signal("TERM");
             record.expectExit(0, Installation.PATIENCE);
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).as("finalizing").isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as("finalizing")
+                    .isLessThan(Duration.ofSeconds(10));
         }
 
         assertFlat(readings);
@@ -75,7 +76,8 @@ class LongSessionIT {
         private static long written(ProcessHandle process) throws IOException {
             return Files.readAllLines(Path.of("/proc", "" + process.pid(), "io")).stream()
                     .filter(line -> line.startsWith("wchar:"))
-                    .mapToLong(line -> Long.parseLong(line.substring("wchar:".length()).strip()))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring("wchar:".length()).strip()))
                     .sum();
         }
     }

@@ -55,7 +55,8 @@ final class PlayerServer implements AutoCloseable {
 
     /** The page that plays what stands in {@code query}: {@code segments=a,b} or {@code playlist=p}. */
     String page(String query) {
-        return "http://127.0.0.1:%d/player.html?%s".formatted(server.getAddress().getPort(), query);
+        return "http://127.0.0.1:%d/player.html?%s"
+                .formatted(server.getAddress().getPort(), query);
     }
 
     /** What the page reports once everything was played. */

@@ -29,8 +29,7 @@ class PlaysEverywhereIT {
     @BeforeAll
     void record() throws IOException, InterruptedException {
         workplace = new Workplace(Installation.built(), folder)
-                .capture(
-                        "backends: [synthetic]", "segment: 6s", "synthetic-layouts: 0s=1280x720, 10s=1366x768");
+                .capture("backends: [synthetic]", "segment: 6s", "synthetic-layouts: 0s=1280x720, 10s=1366x768");
         workplace.record("--duration", "20s").expectExit(0, Duration.ofSeconds(60));
         recording = workplace.recording();
         footage = new Footage(workplace.installation());
@@ -66,7 +65,9 @@ class PlaysEverywhereIT {
 
             assertThat(report).hasSize(recording.segments().size() + 1);
             for (int i = 0; i < recording.segments().size(); i++) {
-                assertPlayed(report.get(i), recording.segments().get(i).get("duration").asDouble());
+                assertPlayed(
+                        report.get(i),
+                        recording.segments().get(i).get("duration").asDouble());
             }
             JsonNode whole = report.get(recording.segments().size());
             assertPlayed(whole, sumOfDurations());
@@ -105,12 +106,14 @@ class PlaysEverywhereIT {
 
     @Test
     void verifyFindsAFlippedBit(@TempDir Path elsewhere) throws IOException, InterruptedException {
-        new ProcessBuilder("cp", "-a", workplace.sink().toString(), elsewhere.toString()).start().waitFor();
+        new ProcessBuilder("cp", "-a", workplace.sink().toString(), elsewhere.toString())
+                .start()
+                .waitFor();
         Recording copy = Recording.in(elsewhere);
         Flip.middleByteOf(copy.segmentFiles().get(1));
 
-        Program verify = workplace.run(
-                7, "recordings verify", copy.id(), "--set=sinks[0].path=" + elsewhere.resolve("sink"));
+        Program verify =
+                workplace.run(7, "recordings verify", copy.id(), "--set=sinks[0].path=" + elsewhere.resolve("sink"));
         assertThat(verify.out() + verify.err())
                 .contains(copy.segments().get(1).get("name").asText());
     }

@@ -75,7 +75,8 @@ final class Program implements AutoCloseable {
     /** Whether it records, and does not only say its version. */
     private static boolean captures(ProcessHandle ffmpeg) throws IOException {
         try {
-            return Files.readString(Path.of("/proc", "" + ffmpeg.pid(), "cmdline")).contains("segment");
+            return Files.readString(Path.of("/proc", "" + ffmpeg.pid(), "cmdline"))
+                    .contains("segment");
         } catch (IOException gone) {
             return false;
         }
@@ -86,7 +87,9 @@ final class Program implements AutoCloseable {
     }
 
     static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                .start()
+                .waitFor();
         assertThat(code).as("kill -%s %d", name, process.pid()).isZero();
     }
 

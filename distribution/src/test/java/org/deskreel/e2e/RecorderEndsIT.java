@@ -18,7 +18,8 @@ class RecorderEndsIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aSignalFinalizes(String signal) throws IOException, InterruptedException {
-        Workplace workplace = new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 2s");
+        Workplace workplace =
+                new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 2s");
         try (Program record = workplace.record()) {
             record.awaitFfmpeg(-1);
             Thread.sleep(5_000);

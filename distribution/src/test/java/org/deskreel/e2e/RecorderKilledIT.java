@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * on in {@code deskreel.seed}.
  */
 class RecorderKilledIT {
-    private static final int KILLS = Integer.getInteger("deskreel.kills", Boolean.getBoolean("deskreel.long") ? 100 : 5);
+    private static final int KILLS =
+            Integer.getInteger("deskreel.kills", Boolean.getBoolean("deskreel.long") ? 100 : 5);
     private static final int SEED = Integer.getInteger("deskreel.seed", 1);
     private static final int LATEST_MILLIS = 6_000;
 
@@ -34,7 +35,8 @@ class RecorderKilledIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theNextOneDeliversWhatWasOnDisk(int seed) throws IOException, InterruptedException {
-        Workplace workplace = new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 1s");
+        Workplace workplace =
+                new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 1s");
         Footage footage = new Footage(workplace.installation());
 
         Set<String> onDisk;

@@ -64,7 +64,9 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<JsonNode> gaps(String cause) {
-        return gaps().stream().filter(gap -> gap.get("cause").asText().equals(cause)).toList();
+        return gaps().stream()
+                .filter(gap -> gap.get("cause").asText().equals(cause))
+                .toList();
     }
 
     private List<JsonNode> list(String name) {
@@ -72,7 +74,9 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<Path> segmentFiles() {
-        return segments().stream().map(segment -> folder.resolve(segment.get("name").asText())).toList();
+        return segments().stream()
+                .map(segment -> folder.resolve(segment.get("name").asText()))
+                .toList();
     }
 
     String playlist() throws IOException {
@@ -83,7 +87,8 @@ record Recording(Path folder, JsonNode manifest) {
     List<String> sizes() {
         List<String> sizes = new ArrayList<>();
         for (JsonNode segment : segments()) {
-            String size = segment.get("width").asInt() + "x" + segment.get("height").asInt();
+            String size =
+                    segment.get("width").asInt() + "x" + segment.get("height").asInt();
             if (sizes.isEmpty() || !sizes.get(sizes.size() - 1).equals(size)) {
                 sizes.add(size);
             }
@@ -111,8 +116,12 @@ record Recording(Path folder, JsonNode manifest) {
             assertThat(segment.get("number").asInt()).as(name).isEqualTo(number);
             assertThat(name).startsWith("segments/%06d-".formatted(number)).endsWith(stamp(segment) + ".mp4");
             assertThat(file).hasSize(segment.get("bytes").asLong());
-            assertThat(Sha256.of(file)).as("SHA-256 of %s", name).isEqualTo(segment.get("sha256").asText());
-            assertThat(segment.path("previous").asText(null)).as("chain at %s", name).isEqualTo(previous);
+            assertThat(Sha256.of(file))
+                    .as("SHA-256 of %s", name)
+                    .isEqualTo(segment.get("sha256").asText());
+            assertThat(segment.path("previous").asText(null))
+                    .as("chain at %s", name)
+                    .isEqualTo(previous);
             previous = segment.get("sha256").asText();
         }
     }
@@ -127,7 +136,8 @@ record Recording(Path folder, JsonNode manifest) {
         TreeSet<String> expected = new TreeSet<>(List.of("recording.json", "playlist.m3u8"));
         segments().forEach(segment -> expected.add(segment.get("name").asText()));
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
@@ -154,7 +164,10 @@ record Recording(Path folder, JsonNode manifest) {
         assertThat(reached).as("end of what is told").isBeforeOrEqualTo(end.plus(CLOCKS));
         assertThat(coverage())
                 .as("coverage")
-                .isCloseTo((double) covered.toMillis() / Duration.between(begin, end).toMillis(), within(0.01));
+                .isCloseTo(
+                        (double) covered.toMillis()
+                                / Duration.between(begin, end).toMillis(),
+                        within(0.01));
     }
 
     private static void assertNothingBetween(Instant reached, Instant next) {
@@ -172,10 +185,14 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     private void assertPlaylistIsWhole() throws IOException {
-        List<String> names = playlist().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        List<String> names = playlist()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
         assertThat(names)
-                .containsExactlyElementsOf(
-                        segments().stream().map(segment -> segment.get("name").asText()).toList());
+                .containsExactlyElementsOf(segments().stream()
+                        .map(segment -> segment.get("name").asText())
+                        .toList());
         assertThat(playlist()).startsWith("#EXTM3U").contains("#EXT-X-ENDLIST");
     }
 }

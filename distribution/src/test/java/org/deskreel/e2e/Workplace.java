@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 record Workplace(Installation installation, Path folder) {
     /** The configuration file, whose section {@code capture} has the given lines. */
     Workplace capture(String... lines) throws IOException {
-        Files.writeString(
-                config(),
-                """
+        Files.writeString(config(), """
                 state: %s
                 session:
                   id: e2e-session
@@ -28,8 +26,7 @@ record Workplace(Installation installation, Path folder) {
                     path: %s
                 capture:
                   %s
-                """
-                        .formatted(state(), sink(), String.join("\n  ", lines)));
+                """.formatted(state(), sink(), String.join("\n  ", lines)));
         return this;
     }
 
@@ -77,7 +74,9 @@ record Workplace(Installation installation, Path folder) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList();
         }
     }
 }

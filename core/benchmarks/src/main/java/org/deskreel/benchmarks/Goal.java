@@ -34,9 +34,7 @@ record Goal(double limit, boolean relative) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 
     /** "met", "missed by 12 ms", or nothing where there is no goal or nothing to compare with. */
@@ -46,6 +44,8 @@ record Goal(double limit, boolean relative) {
         }
         double most = relative ? limit * sample.getAsDouble() : limit;
         String excess = String.format(Locale.ROOT, "%." + decimals + "f", figure - most);
-        return figure <= most ? "met" : "**missed by %s %s**".formatted(excess, unit).replace(" **", "**");
+        return figure <= most
+                ? "met"
+                : "**missed by %s %s**".formatted(excess, unit).replace(" **", "**");
     }
 }

@@ -18,12 +18,11 @@ final class Kills implements Measurement {
     @Override
     public Map<Metric, Double> measure(Contender contender, Rig rig) throws IOException, InterruptedException {
         rig.desktop().clock();
-        try (RunningRecorder recorder = contender.record(
-                rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
+        try (RunningRecorder recorder =
+                contender.record(rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
             List<Long> kills = kill(recorder, rig);
             recorder.finish();
-            Losses losses =
-                    new Losses(new FootageReader(rig.ffmpeg()).read(recorder.delivered()), Rig.FRAME_INTERVAL);
+            Losses losses = new Losses(new FootageReader(rig.ffmpeg()).read(recorder.delivered()), Rig.FRAME_INTERVAL);
             List<Double> lost = kills.stream()
                     .map(moment -> losses.around(moment, moment + AFTERMATH) / 1000.0)
                     .toList();

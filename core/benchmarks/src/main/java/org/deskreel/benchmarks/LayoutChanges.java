@@ -19,13 +19,12 @@ final class LayoutChanges implements Measurement {
     @Override
     public Map<Metric, Double> measure(Contender contender, Rig rig) throws IOException, InterruptedException {
         rig.desktop().clock();
-        try (RunningRecorder recorder = contender.record(
-                rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
+        try (RunningRecorder recorder =
+                contender.record(rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
             Rig.sleep(6);
             List<Long> changes = change(rig);
             recorder.finish();
-            Losses losses =
-                    new Losses(new FootageReader(rig.ffmpeg()).read(recorder.delivered()), Rig.FRAME_INTERVAL);
+            Losses losses = new Losses(new FootageReader(rig.ffmpeg()).read(recorder.delivered()), Rig.FRAME_INTERVAL);
             List<Long> lost = changes.stream()
                     .map(moment -> losses.around(moment, moment + AFTERMATH))
                     .toList();

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param distribution folder of the built distribution
  * @param write file for the page; null for none
  */
-record Options(boolean quick, List<String> only, int display, Path distribution, @Nullable Path write) {
+record Options(
+        boolean quick,
+        List<String> only,
+        int display,
+        Path distribution,
+        @Nullable Path write) {
     /**
      * Reads the command line.
      *
@@ -35,12 +40,12 @@ record Options(boolean quick, List<String> only, int display, Path distribution,
         return switch (option) {
             case "--quick" -> new Options(true, only, display, distribution, write);
             case "--only" -> new Options(quick, added(value(option, words), names), display, distribution, write);
-            case "--display" -> new Options(
-                    quick, only, Integer.parseInt(value(option, words)), distribution, write);
+            case "--display" -> new Options(quick, only, Integer.parseInt(value(option, words)), distribution, write);
             case "--distribution" -> new Options(quick, only, display, path(option, words), write);
             case "--write" -> new Options(quick, only, display, distribution, path(option, words));
-            default -> throw new IllegalArgumentException("There is no option " + option
-                    + "; there are --quick, --only NAME, --display N, --distribution FOLDER, --write FILE.");
+            default ->
+                throw new IllegalArgumentException("There is no option " + option
+                        + "; there are --quick, --only NAME, --display N, --distribution FOLDER, --write FILE.");
         };
     }
 

@@ -27,12 +27,14 @@ final class Page {
     }
 
     private static String machine() throws IOException {
-        return "%s, %d cores, %d GB of memory, Linux %s, Java %s".formatted(
-                line("/proc/cpuinfo", "model name"),
-                Runtime.getRuntime().availableProcessors(),
-                Math.round(Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1e6),
-                System.getProperty("os.version"),
-                Runtime.version().feature());
+        return "%s, %d cores, %d GB of memory, Linux %s, Java %s"
+                .formatted(
+                        line("/proc/cpuinfo", "model name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Math.round(
+                                Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1e6),
+                        System.getProperty("os.version"),
+                        Runtime.version().feature());
     }
 
     private static String line(String file, String start) throws IOException {

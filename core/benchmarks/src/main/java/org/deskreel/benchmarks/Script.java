@@ -21,8 +21,8 @@ final class Script implements Measurement {
     @Override
     public Map<Metric, Double> measure(Contender contender, Rig rig) throws IOException, InterruptedException {
         rig.desktop().still();
-        try (RunningRecorder recorder = contender.record(
-                rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
+        try (RunningRecorder recorder =
+                contender.record(rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
             Rig.sleep(WARM_UP);
             long round = rig.choose(40, 100) * 1000L;
             Instant start = Instant.now().plusMillis(500);
@@ -32,12 +32,18 @@ final class Script implements Measurement {
             double ssim = new Ssim(rig.ffmpeg(), new ScenePainter(Rig.WIDTH, Rig.HEIGHT, Rig.SEED))
                     .of(recorder.delivered(), start.toEpochMilli(), round);
             return Map.of(
-                    Metric.CPU_TOTAL, usage.recorder() + usage.ffmpeg(),
-                    Metric.CPU_FFMPEG, usage.ffmpeg(),
-                    Metric.CPU_RECORDER, usage.recorder(),
-                    Metric.RESIDENT, usage.resident(),
-                    Metric.BYTES_SCRIPT, megabytes(recorder.delivered()) * 3600 / recorded,
-                    Metric.SSIM, ssim);
+                    Metric.CPU_TOTAL,
+                    usage.recorder() + usage.ffmpeg(),
+                    Metric.CPU_FFMPEG,
+                    usage.ffmpeg(),
+                    Metric.CPU_RECORDER,
+                    usage.recorder(),
+                    Metric.RESIDENT,
+                    usage.resident(),
+                    Metric.BYTES_SCRIPT,
+                    megabytes(recorder.delivered()) * 3600 / recorded,
+                    Metric.SSIM,
+                    ssim);
         }
     }
 

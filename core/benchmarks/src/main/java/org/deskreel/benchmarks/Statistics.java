@@ -16,7 +16,8 @@ final class Statistics {
     }
 
     static double median(List<? extends Number> readings) {
-        double[] sorted = readings.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+        double[] sorted =
+                readings.stream().mapToDouble(Number::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -12,15 +12,17 @@ final class Stillness implements Measurement {
     @Override
     public Map<Metric, Double> measure(Contender contender, Rig rig) throws IOException, InterruptedException {
         rig.desktop().still();
-        try (RunningRecorder recorder = contender.record(
-                rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
+        try (RunningRecorder recorder =
+                contender.record(rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
             Rig.sleep(5);
             Meter.Usage usage = idle(recorder, rig);
             double recorded = (System.currentTimeMillis() - recorder.startedAt()) / 1000.0;
             recorder.finish();
             return Map.of(
-                    Metric.CPU_STILL, usage.recorder() + usage.ffmpeg(),
-                    Metric.BYTES_STILL, Script.megabytes(recorder.delivered()) * 3600 / recorded);
+                    Metric.CPU_STILL,
+                    usage.recorder() + usage.ffmpeg(),
+                    Metric.BYTES_STILL,
+                    Script.megabytes(recorder.delivered()) * 3600 / recorded);
         }
     }
 

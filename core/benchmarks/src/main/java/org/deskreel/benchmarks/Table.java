@@ -18,7 +18,8 @@ final class Table {
 
     /** The table in Markdown; rows without a figure are left out. */
     String markdown() {
-        StringBuilder text = new StringBuilder("| what | goal | Deskreel | sample's model | Deskreel : model | goal |\n")
+        StringBuilder text = new StringBuilder(
+                        "| what | goal | Deskreel | sample's model | Deskreel : model | goal |\n")
                 .append("|---|---|---:|---:|---:|---|\n");
         for (Metric metric : Metric.values()) {
             if (deskreel.containsKey(metric) || sample.containsKey(metric)) {
@@ -31,12 +32,16 @@ final class Table {
     private String row(Metric metric) {
         OptionalDouble ours = figure(deskreel, metric);
         OptionalDouble theirs = figure(sample, metric);
-        String verdict = ours.isPresent()
-                ? metric.goal.verdict(ours.getAsDouble(), theirs, metric.unit, metric.decimals)
-                : "";
-        return "| %s | %s | %s | %s | %s | %s |".formatted(
-                metric.title, metric.goal.text(metric.unit), text(ours, metric), text(theirs, metric),
-                ratio(ours, theirs), verdict);
+        String verdict =
+                ours.isPresent() ? metric.goal.verdict(ours.getAsDouble(), theirs, metric.unit, metric.decimals) : "";
+        return "| %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        metric.title,
+                        metric.goal.text(metric.unit),
+                        text(ours, metric),
+                        text(theirs, metric),
+                        ratio(ours, theirs),
+                        verdict);
     }
 
     private static OptionalDouble figure(Map<Metric, Double> figures, Metric metric) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.setup.ConfigCheckCommand;
-import org.deskreel.cli.setup.ConfigReferenceCommand;
-import org.deskreel.cli.setup.ConfigSchemaCommand;
-import org.deskreel.cli.setup.ConfigShowCommand;
-import org.deskreel.cli.setup.DoctorCommand;
-import org.deskreel.cli.setup.PluginsListCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.recordings.RecordingsExportCommand;
 import org.deskreel.cli.recordings.RecordingsListCommand;
 import org.deskreel.cli.recordings.RecordingsRepairCommand;
@@ -22,6 +16,12 @@ import org.deskreel.cli.session.RecordCommand;
 import org.deskreel.cli.session.SessionEndCommand;
 import org.deskreel.cli.session.SessionStartCommand;
 import org.deskreel.cli.session.SessionStatusCommand;
+import org.deskreel.cli.setup.ConfigCheckCommand;
+import org.deskreel.cli.setup.ConfigReferenceCommand;
+import org.deskreel.cli.setup.ConfigSchemaCommand;
+import org.deskreel.cli.setup.ConfigShowCommand;
+import org.deskreel.cli.setup.DoctorCommand;
+import org.deskreel.cli.setup.PluginsListCommand;
 
 /** All commands, in the order of the help. */
 final class Commands {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import org.deskreel.cli.installation.GlobalOptions;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Places;
-import org.deskreel.cli.installation.GlobalOptions;
-import org.deskreel.cli.installation.Version;
 import org.deskreel.cli.installation.Terminal;
 import org.deskreel.cli.installation.Verbosity;
+import org.deskreel.cli.installation.Version;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

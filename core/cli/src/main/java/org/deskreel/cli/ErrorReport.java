@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.ExitCode;
-import org.deskreel.cli.installation.Logging;
 import java.io.PrintWriter;
 import java.util.List;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Logging;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.spi.DeskreelException;

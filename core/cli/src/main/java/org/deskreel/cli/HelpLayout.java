@@ -63,8 +63,10 @@ final class HelpLayout {
             text.append(text.isEmpty() ? "" : "%n".formatted()).append(title).append(":%n".formatted());
             names.stream()
                     .filter(root.getSubcommands()::containsKey)
-                    .forEach(name ->
-                            text.append(line(help, name, Objects.requireNonNull(root.getSubcommands().get(name)))));
+                    .forEach(name -> text.append(line(
+                            help,
+                            name,
+                            Objects.requireNonNull(root.getSubcommands().get(name)))));
         });
         return text.toString();
     }

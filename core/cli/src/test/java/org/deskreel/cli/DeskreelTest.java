@@ -3,12 +3,12 @@ package org.deskreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.deskreel.cli.installation.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deskreel.cli.installation.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

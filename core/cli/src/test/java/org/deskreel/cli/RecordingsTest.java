@@ -3,7 +3,6 @@ package org.deskreel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.deskreel.cli.installation.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.MonitorEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
@@ -75,7 +75,9 @@ class RecordingsTest {
         assertThat(run("show", "nobody")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(deskreel.err()).contains("'nobody'", "deskreel recordings list");
         assertThat(run("show", "desk-1")).isEqualTo(ExitCode.NOT_FOUND);
-        assertThat(deskreel.err()).contains("desk-1/john/4712, desk-1/jane/4711. ").contains("Write more of the key.");
+        assertThat(deskreel.err())
+                .contains("desk-1/john/4712, desk-1/jane/4711. ")
+                .contains("Write more of the key.");
     }
 
     @Test

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.Places;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Places;
 import org.deskreel.testkit.PluginBuilder;
 
 /** An installation in a folder of its own, with one plugin that provides a component of each family. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param remedy one sentence: what to do; null when ready
  * @since 0.1
  */
-public record Readiness(boolean ready, String finding, @Nullable String remedy) {
+public record Readiness(
+        boolean ready, String finding, @Nullable String remedy) {
     /** It can work; {@code finding} says with what. */
     public static Readiness ready(String finding) {
         return new Readiness(true, finding, null);

@@ -32,9 +32,7 @@ public record DeskreelContender(Path distribution) implements Contender {
 
     /** Writes the configuration that records a display into {@code folder}, and returns its file. */
     public Path configure(String display, Path folder, int fileSeconds) throws IOException {
-        return Files.writeString(
-                folder.resolve("deskreel.yaml"),
-                """
+        return Files.writeString(folder.resolve("deskreel.yaml"), """
                 state: %s/state
                 capture:
                   backends: [x11grab]
@@ -43,13 +41,13 @@ public record DeskreelContender(Path distribution) implements Contender {
                 sinks:
                   - type: local
                     path: %s/sink
-                """
-                        .formatted(folder, display, fileSeconds, folder));
+                """.formatted(folder, display, fileSeconds, folder));
     }
 
     /** The command {@code deskreel} with arguments, not started yet. */
     public ProcessBuilder command(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(distribution.resolve("bin/deskreel").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(distribution.resolve("bin/deskreel").toString());
         builder.command().addAll(List.of(arguments));
         return builder;
     }

@@ -27,9 +27,7 @@ public final class Meter implements AutoCloseable {
 
     private double total() {
         return Proc.cpuWithEndedChildren(recorder)
-                + recorder.descendants()
-                        .mapToDouble(Proc::cpuWithEndedChildren)
-                        .sum();
+                + recorder.descendants().mapToDouble(Proc::cpuWithEndedChildren).sum();
     }
 
     private synchronized void look() {

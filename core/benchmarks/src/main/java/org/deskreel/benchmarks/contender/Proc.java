@@ -60,7 +60,9 @@ public final class Proc {
     /** The fields of {@code stat} after the name, which may contain anything. */
     private static String[] stat(ProcessHandle process) {
         String text = read(process, "stat");
-        return text.isEmpty() ? new String[0] : text.substring(text.lastIndexOf(')') + 2).split(" ");
+        return text.isEmpty()
+                ? new String[0]
+                : text.substring(text.lastIndexOf(')') + 2).split(" ");
     }
 
     private static long number(String[] stat, int field) {

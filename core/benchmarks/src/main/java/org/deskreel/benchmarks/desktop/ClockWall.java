@@ -92,7 +92,8 @@ public final class ClockWall {
         long now = System.currentTimeMillis();
         ClockCode.paint(strip, now);
         show(strip);
-        Thread.sleep(Math.max(1, now - Math.floorMod(now, CLOCK_INTERVAL) + CLOCK_INTERVAL - System.currentTimeMillis()));
+        Thread.sleep(
+                Math.max(1, now - Math.floorMod(now, CLOCK_INTERVAL) + CLOCK_INTERVAL - System.currentTimeMillis()));
     }
 
     /** Paints each scene at the moment it is due; the strip says which one it is. */

@@ -40,14 +40,19 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
-    private static Process startWall(XServer server, int width, int height, long seed, Path folder)
-            throws IOException {
+    private static Process startWall(XServer server, int width, int height, long seed, Path folder) throws IOException {
         // Without XRender, a picture reaches the server as one request: no capture sees half of it.
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsun.java2d.xrender=false", "-XX:+UseSerialGC", "-Xmx256m",
-                "-cp", classPath(), ClockWall.class.getName(),
-                "" + width, "" + height, "" + seed);
+                "-Dsun.java2d.xrender=false",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                classPath(),
+                ClockWall.class.getName(),
+                "" + width,
+                "" + height,
+                "" + seed);
         builder.environment().put("DISPLAY", server.display());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Path log = folder.resolve("clock-wall.log");
@@ -61,7 +66,11 @@ public final class Desktop implements AutoCloseable {
     }
 
     private static String classPath() {
-        return Path.of(URI.create(ClockWall.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+        return Path.of(URI.create(ClockWall.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
                 .toString();
     }
 

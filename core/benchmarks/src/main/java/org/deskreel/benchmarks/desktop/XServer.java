@@ -28,9 +28,21 @@ public final class XServer implements AutoCloseable {
      */
     public static XServer start(int number, int width, int height, Path log) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        "Xtigervnc", ":" + number, "-geometry", width + "x" + height, "-depth", "24",
-                        "-SecurityTypes", "None", "-localhost", "-rfbport", String.valueOf(5900 + number),
-                        "-noreset", "-nolisten", "tcp", "-ac")
+                        "Xtigervnc",
+                        ":" + number,
+                        "-geometry",
+                        width + "x" + height,
+                        "-depth",
+                        "24",
+                        "-SecurityTypes",
+                        "None",
+                        "-localhost",
+                        "-rfbport",
+                        String.valueOf(5900 + number),
+                        "-noreset",
+                        "-nolisten",
+                        "tcp",
+                        "-ac")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -63,9 +75,18 @@ public final class XServer implements AutoCloseable {
     public void resize(int width, int height) throws IOException, InterruptedException {
         String mode = "deskreel-%dx%d".formatted(width, height);
         // A mode that is already there is used again; xrandr then fails here and succeeds below.
-        xrandr(List.of("--newmode", mode, "60",
-                "" + width, "" + (width + 1), "" + (width + 2), "" + (width + 32),
-                "" + height, "" + (height + 1), "" + (height + 2), "" + (height + 32)));
+        xrandr(List.of(
+                "--newmode",
+                mode,
+                "60",
+                "" + width,
+                "" + (width + 1),
+                "" + (width + 2),
+                "" + (width + 32),
+                "" + height,
+                "" + (height + 1),
+                "" + (height + 2),
+                "" + (height + 32)));
         xrandr(List.of("--addmode", "VNC-0", mode));
         if (xrandr(List.of("--output", "VNC-0", "--mode", mode)) != 0) {
             throw new IOException("Display " + display() + " does not take the size " + width + "x" + height);

@@ -32,8 +32,10 @@ public record Ffmpeg(Path program, String libraries) {
     /** FFmpeg's own folder, and below it the one with stand-ins for what a bare machine lacks. */
     private static String libraries(Path program) throws IOException {
         try (Stream<Path> files = Files.walk(program.getParent())) {
-            List<String> folders = files.filter(file -> file.getFileName().toString().contains(".so"))
-                    .map(file -> Objects.requireNonNull(file.toAbsolutePath().getParent()).toString())
+            List<String> folders = files.filter(
+                            file -> file.getFileName().toString().contains(".so"))
+                    .map(file -> Objects.requireNonNull(file.toAbsolutePath().getParent())
+                            .toString())
                     .distinct()
                     .sorted()
                     .toList();
@@ -61,7 +63,8 @@ public record Ffmpeg(Path program, String libraries) {
         Path output = Files.createTempFile("deskreel-ffmpeg", ".txt");
         try {
             Process process = process(tool, arguments)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

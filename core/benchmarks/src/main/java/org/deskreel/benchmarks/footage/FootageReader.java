@@ -44,11 +44,25 @@ public final class FootageReader {
 
     private static List<String> arguments(Path file, Path times) {
         return List.of(
-                "-hide_banner", "-v", "error", "-y", "-i", file.toString(),
-                "-vf", "crop=%d:%d:0:0,format=gray".formatted(ClockCode.WIDTH, ClockCode.HEIGHT),
-                "-fps_mode", "passthrough", "-enc_time_base", "1:1000",
-                "-stats_enc_pre:v", times.toString(), "-stats_enc_pre_fmt:v", "{t}",
-                "-f", "rawvideo", "pipe:1");
+                "-hide_banner",
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                file.toString(),
+                "-vf",
+                "crop=%d:%d:0:0,format=gray".formatted(ClockCode.WIDTH, ClockCode.HEIGHT),
+                "-fps_mode",
+                "passthrough",
+                "-enc_time_base",
+                "1:1000",
+                "-stats_enc_pre:v",
+                times.toString(),
+                "-stats_enc_pre_fmt:v",
+                "{t}",
+                "-f",
+                "rawvideo",
+                "pipe:1");
     }
 
     private static List<OptionalLong> strips(InputStream raw) throws IOException {

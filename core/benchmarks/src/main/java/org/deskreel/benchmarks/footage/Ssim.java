@@ -61,9 +61,24 @@ public final class Ssim {
 
     /** Five frames a second whatever the file holds, so that the scenes can be counted off one by one. */
     private List<PaintedFrame> steady(Path file, Path steady) throws IOException, InterruptedException {
-        ffmpeg.run("ffmpeg", List.of(
-                "-hide_banner", "-v", "error", "-y", "-i", file.toString(), "-vf", "fps=5",
-                "-c:v", "libx264", "-qp", "0", "-preset", "ultrafast", steady.toString()));
+        ffmpeg.run(
+                "ffmpeg",
+                List.of(
+                        "-hide_banner",
+                        "-v",
+                        "error",
+                        "-y",
+                        "-i",
+                        file.toString(),
+                        "-vf",
+                        "fps=5",
+                        "-c:v",
+                        "libx264",
+                        "-qp",
+                        "0",
+                        "-preset",
+                        "ultrafast",
+                        steady.toString()));
         return new FootageReader(ffmpeg).read(steady);
     }
 
@@ -71,12 +86,27 @@ public final class Ssim {
             throws IOException, InterruptedException {
         BufferedImage first = picture(frames.get(0), start, round);
         Path output = Files.createTempFile("deskreel-ssim", ".txt");
-        Process process = ffmpeg.process("ffmpeg", List.of(
-                        "-hide_banner", "-f", "rawvideo", "-pixel_format", "bgr0", "-framerate", "5",
-                        "-video_size", first.getWidth() + "x" + first.getHeight(), "-i", "pipe:0",
-                        "-i", steady.toString(),
-                        "-lavfi", "[0:v]format=yuv420p,setpts=N[painted];[1:v]setpts=N[taken];[painted][taken]ssim",
-                        "-f", "null", "-"))
+        Process process = ffmpeg.process(
+                        "ffmpeg",
+                        List.of(
+                                "-hide_banner",
+                                "-f",
+                                "rawvideo",
+                                "-pixel_format",
+                                "bgr0",
+                                "-framerate",
+                                "5",
+                                "-video_size",
+                                first.getWidth() + "x" + first.getHeight(),
+                                "-i",
+                                "pipe:0",
+                                "-i",
+                                steady.toString(),
+                                "-lavfi",
+                                "[0:v]format=yuv420p,setpts=N[painted];[1:v]setpts=N[taken];[painted][taken]ssim",
+                                "-f",
+                                "null",
+                                "-"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -82,8 +82,9 @@ final class BackgroundRecorder {
         if (process.isAlive()) {
             return Optional.empty();
         }
-        throw DeskreelException.of(EngineError.NO_FOOTAGE, "The recorder ended with exit code " + process.exitValue() + ": "
-                + lastWords());
+        throw DeskreelException.of(
+                EngineError.NO_FOOTAGE,
+                "The recorder ended with exit code " + process.exitValue() + ": " + lastWords());
     }
 
     private String lastWords() {

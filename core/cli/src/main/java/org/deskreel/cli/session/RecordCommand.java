@@ -61,7 +61,8 @@ public final class RecordCommand implements Callable<Integer> {
         RecorderOptions options = new RecorderOptions(
                 installation.home(), installation.state(), installation.host(), Version.text(), session, duration);
         Recorder recorder = new Recorder(installation.configuration(), options, this::tell);
-        Duration patience = installation.configuration().engine().finalizing().timeLimit().plusSeconds(30);
+        Duration patience =
+                installation.configuration().engine().finalizing().timeLimit().plusSeconds(30);
         try (GracefulExit exit = GracefulExit.of(recorder, patience)) {
             Outcome outcome = recorder.record();
             output.print(installation.out(), Result.of(outcome), out -> print(outcome, out));
@@ -71,7 +72,10 @@ public final class RecordCommand implements Callable<Integer> {
 
     private void tell(RecordingState state, String why) {
         if (state != RecordingState.INTERRUPTED) {
-            installation.err().println(Character.toUpperCase(state.word().charAt(0)) + state.word().substring(1) + ". " + why);
+            installation
+                    .err()
+                    .println(Character.toUpperCase(state.word().charAt(0))
+                            + state.word().substring(1) + ". " + why);
         }
     }
 
@@ -84,7 +88,9 @@ public final class RecordCommand implements Callable<Integer> {
 
     private static void print(Outcome outcome, PrintWriter out) {
         Manifest manifest = outcome.manifest();
-        double footage = manifest.segments().stream().mapToDouble(Manifest.SegmentEntry::duration).sum();
+        double footage = manifest.segments().stream()
+                .mapToDouble(Manifest.SegmentEntry::duration)
+                .sum();
         out.printf(
                 Locale.ROOT,
                 "%s: %.1f s in %d segments and %d takes, coverage %.2f %%%n",
@@ -102,7 +108,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private static String delivered(SinkStatus sink) {
-        return sink.waiting() == 0 ? "" : " (" + sink.waiting() + " segments wait in the spool: " + sink.problem() + ")";
+        return sink.waiting() == 0
+                ? ""
+                : " (" + sink.waiting() + " segments wait in the spool: " + sink.problem() + ")";
     }
 
     /**

@@ -53,8 +53,14 @@ public final class SessionEndCommand implements Callable<Integer> {
         Known session = choose(spool.known().stream().filter(Known::running).toList());
         request(session);
         Duration limit = Optional.ofNullable(timeout)
-                .orElse(installation.configuration().engine().finalizing().timeLimit().plus(MARGIN));
-        Optional<Known> ended = new Waiting(limit).until(() -> find(spool, session).filter(now -> !now.running()));
+                .orElse(installation
+                        .configuration()
+                        .engine()
+                        .finalizing()
+                        .timeLimit()
+                        .plus(MARGIN));
+        Optional<Known> ended =
+                new Waiting(limit).until(() -> find(spool, session).filter(now -> !now.running()));
         return report(session, ended);
     }
 
@@ -67,7 +73,8 @@ public final class SessionEndCommand implements Callable<Integer> {
         }
         String ids = running.stream().map(one -> one.status().session()).collect(Collectors.joining(", "));
         if (matching.isEmpty()) {
-            String what = id == null ? "No session is being recorded." : "The session '" + id + "' is not being recorded.";
+            String what =
+                    id == null ? "No session is being recorded." : "The session '" + id + "' is not being recorded.";
             throw DeskreelException.of(EngineError.NO_SESSION, what)
                     .remedy(ids.isEmpty() ? "Nothing has to be ended." : "Being recorded: " + ids + ".");
         }
@@ -84,26 +91,34 @@ public final class SessionEndCommand implements Callable<Integer> {
     }
 
     private static Optional<Known> find(Spool spool, Known session) {
-        return spool.known().stream().filter(one -> one.folder().equals(session.folder())).findFirst();
+        return spool.known().stream()
+                .filter(one -> one.folder().equals(session.folder()))
+                .findFirst();
     }
 
     private int report(Known session, Optional<Known> ended) {
         if (ended.isEmpty()) {
-            installation.err().println("The recorder of session '" + session.status().session()
-                    + "' is still at work; it goes on by itself. See 'deskreel session status'.");
+            installation
+                    .err()
+                    .println("The recorder of session '" + session.status().session()
+                            + "' is still at work; it goes on by itself. See 'deskreel session status'.");
             return ExitCode.DELIVERY;
         }
         SpooledStatus status = ended.get().status();
-        int waiting = status.sinks().stream().mapToInt(SpooledStatus.SinkStatus::waiting).sum();
-        installation.out().printf(
-                Locale.ROOT,
-                "Session %s: recording %s is %s, %d segments, coverage %.2f %%%s%n",
-                status.session(),
-                status.recording(),
-                status.state().word(),
-                status.segments(),
-                status.coverage() * 100,
-                waiting == 0 ? "" : "; " + waiting + " wait in the spool for the next start");
+        int waiting = status.sinks().stream()
+                .mapToInt(SpooledStatus.SinkStatus::waiting)
+                .sum();
+        installation
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "Session %s: recording %s is %s, %d segments, coverage %.2f %%%s%n",
+                        status.session(),
+                        status.recording(),
+                        status.state().word(),
+                        status.segments(),
+                        status.coverage() * 100,
+                        waiting == 0 ? "" : "; " + waiting + " wait in the spool for the next start");
         return status.state() == RecordingState.COMPLETE ? ExitCode.OK : ExitCode.DELIVERY;
     }
 }

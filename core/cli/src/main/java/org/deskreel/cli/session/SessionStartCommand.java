@@ -58,9 +58,10 @@ public final class SessionStartCommand implements Callable<Integer> {
                     EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
         }
         BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration);
-        Optional<Known> recording = new Waiting(timeout).until(() -> spool.known(hook, session.id())
-                .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
-                .or(() -> recorder.failed()));
+        Optional<Known> recording = new Waiting(timeout)
+                .until(() -> spool.known(hook, session.id())
+                        .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
+                        .or(() -> recorder.failed()));
         report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
         return ExitCode.OK;
     }
@@ -88,13 +89,15 @@ public final class SessionStartCommand implements Callable<Integer> {
                             "The session '" + session.id() + "' has no footage after " + timeout.toSeconds() + " s.")
                     .remedy("The recorder goes on trying; its messages are in " + recorder.log() + ".");
         }
-        installation.out().printf(
-                Locale.ROOT,
-                "Recording session %s of %s: first frame after %.1f s, %s %s%n",
-                session.id(),
-                session.user(),
-                seconds,
-                recording.get().status().backend(),
-                recording.get().status().layout());
+        installation
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "Recording session %s of %s: first frame after %.1f s, %s %s%n",
+                        session.id(),
+                        session.user(),
+                        seconds,
+                        recording.get().status().backend(),
+                        recording.get().status().layout());
     }
 }

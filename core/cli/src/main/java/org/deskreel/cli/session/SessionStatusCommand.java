@@ -43,9 +43,13 @@ public final class SessionStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Known> known = Spool.in(installation.state()).known().stream()
-                .filter(recording -> all || recording.running() || !recording.status().state().over())
+                .filter(recording -> all
+                        || recording.running()
+                        || !recording.status().state().over())
                 .toList();
-        List<Shown> shown = known.stream().map(one -> new Shown(one.running(), one.status())).toList();
+        List<Shown> shown = known.stream()
+                .map(one -> new Shown(one.running(), one.status()))
+                .toList();
         output.print(installation.out(), shown, out -> print(known, out));
         return ExitCode.OK;
     }

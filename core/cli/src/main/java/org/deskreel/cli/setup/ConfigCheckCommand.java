@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.DataOutput;
-import org.deskreel.cli.installation.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.InvalidConfigurationException;
 import picocli.CommandLine.Command;

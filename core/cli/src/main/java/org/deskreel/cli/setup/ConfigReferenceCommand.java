@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.ExitCode;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.config.ConfigReference;
 import picocli.CommandLine.Command;
 

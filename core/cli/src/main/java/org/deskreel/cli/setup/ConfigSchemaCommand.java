@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.config.ConfigSchema;
 import org.deskreel.engine.manifest.ManifestJson;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.DataOutput;
-import org.deskreel.cli.installation.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.config.EffectiveConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;

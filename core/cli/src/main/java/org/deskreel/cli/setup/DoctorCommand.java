@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.DataOutput;
-import org.deskreel.cli.installation.ExitCode;
-import org.deskreel.cli.installation.Marks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Marks;
 import org.deskreel.engine.spool.PrivateFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

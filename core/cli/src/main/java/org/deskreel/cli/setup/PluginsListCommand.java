@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.setup;
 
-import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.DataOutput;
-import org.deskreel.cli.installation.ExitCode;
-import org.deskreel.cli.installation.Marks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.DataOutput;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Marks;
 import org.deskreel.engine.plugin.PluginReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -44,7 +44,8 @@ public final class Components {
     /** Makes a capture backend; without a session it can only be asked for its readiness. */
     public CaptureBackend backend(Bound<CaptureBackendFactory<?>> bound, @Nullable Session session) {
         CaptureContext context = lend("capture", bound, session);
-        return guarded(CaptureBackend.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+        return guarded(
+                CaptureBackend.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
     }
 
     /** Makes a session hook. */
@@ -69,11 +70,18 @@ public final class Components {
     private Lent lend(String family, Bound<?> bound, @Nullable Session session) {
         String plugin = bound.provided().plugin();
         System.Logger logger = System.getLogger("org.deskreel.plugin." + plugin);
-        return new Lent(logger, clock, home, workFolders, family + "-" + bound.provided().factory().type(), session);
+        return new Lent(
+                logger,
+                clock,
+                home,
+                workFolders,
+                family + "-" + bound.provided().factory().type(),
+                session);
     }
 
     private static <T> T guarded(Class<T> type, Bound<?> bound, Guest.Creation<T> creation) {
-        return Guest.guard(type, Guest.create(bound.provided(), creation), bound.provided().plugin());
+        return Guest.guard(
+                type, Guest.create(bound.provided(), creation), bound.provided().plugin());
     }
 
     private static <C extends Record> CaptureBackend create(

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What is recorded, and how. */
 public record CaptureConfig(
         @Setting(
-                value = "Capture backends in the order of preference. The first that works is used; one that keeps "
-                        + "failing gives way to the next. Default: all that are installed for desktops of this platform.",
+                value =
+                        "Capture backends in the order of preference. The first that works is used; one that keeps "
+                                + "failing gives way to the next. Default: all that are installed for desktops of this platform.",
                 example = "[x11grab, synthetic]")
         List<String> backends,
 
@@ -78,9 +79,7 @@ public record CaptureConfig(
 
     /** The same, with the backends that are used where none was named. */
     CaptureConfig using(List<String> usual) {
-        return backends.isEmpty()
-                ? new CaptureConfig(usual, preset, frameRate, segment, quality, maxSize)
-                : this;
+        return backends.isEmpty() ? new CaptureConfig(usual, preset, frameRate, segment, quality, maxSize) : this;
     }
 
     /** The preset, with whatever was set on its own. */

@@ -10,4 +10,5 @@ public record FootageConfig(
                 value = "The footage tool that commands use to decode and join segments. Default: the one that is "
                         + "installed.",
                 example = "ffmpeg")
-        @Nullable String tool) {}
+        @Nullable
+        String tool) {}

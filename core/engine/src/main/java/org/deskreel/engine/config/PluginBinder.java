@@ -49,7 +49,9 @@ final class PluginBinder {
             return Optional.empty();
         }
         DeskreelConfig settled = engine.get()
-                .using(types(backends), tool.map(one -> one.provided().factory().type()).orElse(null));
+                .using(
+                        types(backends),
+                        tool.map(one -> one.provided().factory().type()).orElse(null));
         return Optional.of(new Configuration(
                 settled, boundBackends, boundHook.get(), join(engine.get().sinks(), boundSinks), boundTool));
     }

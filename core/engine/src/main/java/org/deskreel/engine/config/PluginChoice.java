@@ -70,7 +70,8 @@ final class PluginChoice {
         List<String> usual = catalog.all(Families.CAPTURE_BACKENDS).stream()
                 .map(Provided::factory)
                 .filter(factory -> factory.rank() > 0)
-                .sorted(Comparator.<CaptureBackendFactory<?>>comparingInt(CaptureBackendFactory::rank).reversed())
+                .sorted(Comparator.<CaptureBackendFactory<?>>comparingInt(CaptureBackendFactory::rank)
+                        .reversed())
                 .map(ComponentFactory::type)
                 .toList();
         if (usual.isEmpty()) {

@@ -68,7 +68,8 @@ public final class Delivery implements AutoCloseable {
         await(segmentsEnd, () -> required().allMatch(sink -> sink.waiting() == 0));
         settle();
         await(end, () -> required().allMatch(SinkDelivery::done));
-        boolean complete = folder.book().state() == RecordingState.COMPLETE && required().allMatch(SinkDelivery::done);
+        boolean complete =
+                folder.book().state() == RecordingState.COMPLETE && required().allMatch(SinkDelivery::done);
         if (!complete && folder.book().state() == RecordingState.COMPLETE) {
             state(RecordingState.INCOMPLETE, "A sink did not take the last manifest.");
         }
@@ -77,7 +78,8 @@ public final class Delivery implements AutoCloseable {
 
     private void settle() {
         boolean everything = required().allMatch(sink -> sink.waiting() == 0 && !sink.damaged());
-        state(everything ? RecordingState.COMPLETE : RecordingState.INCOMPLETE,
+        state(
+                everything ? RecordingState.COMPLETE : RecordingState.INCOMPLETE,
                 everything ? "Every required sink has everything." : "Not every required sink has everything.");
         changed(true);
         sinks.forEach(SinkDelivery::hurry);
@@ -88,7 +90,8 @@ public final class Delivery implements AutoCloseable {
     }
 
     private Stream<SinkDelivery> required() {
-        boolean noneRequired = sinks.stream().noneMatch(sink -> sink.destination().required());
+        boolean noneRequired =
+                sinks.stream().noneMatch(sink -> sink.destination().required());
         return sinks.stream().filter(sink -> noneRequired || sink.destination().required());
     }
 
@@ -118,7 +121,10 @@ public final class Delivery implements AutoCloseable {
             try {
                 Files.deleteIfExists(folder.file(book.file(removed)));
             } catch (IOException e) {
-                LOG.atWarn().addKeyValue("segment", removed).setCause(e).log("A delivered segment cannot leave the spool");
+                LOG.atWarn()
+                        .addKeyValue("segment", removed)
+                        .setCause(e)
+                        .log("A delivered segment cannot leave the spool");
             }
         }
     }
@@ -126,8 +132,9 @@ public final class Delivery implements AutoCloseable {
     /** A sink that is not required is waited for only while it works. */
     private boolean everywhere(RecordingBook book, int number) {
         return required().allMatch(sink -> book.delivered(sink.destination().name(), number))
-                && sinks.stream().allMatch(sink -> sink.failing()
-                        || book.delivered(sink.destination().name(), number));
+                && sinks.stream()
+                        .allMatch(sink -> sink.failing()
+                                || book.delivered(sink.destination().name(), number));
     }
 
     /** Ends all threads; puts that are under way are interrupted. */

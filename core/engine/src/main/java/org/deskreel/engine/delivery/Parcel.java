@@ -36,7 +36,8 @@ final class Parcel {
     Parcel(Destination destination, RecordingFolder folder, Clock clock) {
         this.destination = destination;
         this.folder = folder;
-        this.work = folder.workFolder("delivery-" + Hashes.sha256(destination.name()).substring(0, 8));
+        this.work = folder.workFolder(
+                "delivery-" + Hashes.sha256(destination.name()).substring(0, 8));
         this.clock = clock;
     }
 
@@ -45,10 +46,19 @@ final class Parcel {
         SegmentEntry segment = folder.book().segment(number);
         Path file = folder.file(folder.book().file(number));
         if (!Files.exists(file)) {
-            throw DeskreelException.of(EngineError.SEGMENT_LOST, "Segment " + segment.name() + " is not in the spool any more.");
+            throw DeskreelException.of(
+                    EngineError.SEGMENT_LOST, "Segment " + segment.name() + " is not in the spool any more.");
         }
-        destination.sink().put(new PutRequest(
-                key(segment.name()), file, segment.bytes(), segment.sha256(), VIDEO, metadata(segment), Mode.CREATE));
+        destination
+                .sink()
+                .put(new PutRequest(
+                        key(segment.name()),
+                        file,
+                        segment.bytes(),
+                        segment.sha256(),
+                        VIDEO,
+                        metadata(segment),
+                        Mode.CREATE));
     }
 
     /** What is needed to rebuild the manifest travels with each object. */
@@ -80,8 +90,10 @@ final class Parcel {
         try {
             Path file = work.resolve(name);
             PrivateFiles.replace(file, content);
-            destination.sink().put(new PutRequest(
-                    key(name), file, content.length, Hashes.sha256(content), type, Map.of(), Mode.REPLACE));
+            destination
+                    .sink()
+                    .put(new PutRequest(
+                            key(name), file, content.length, Hashes.sha256(content), type, Map.of(), Mode.REPLACE));
             return content.length;
         } catch (IOException e) {
             throw spoolFailed(name, e);
@@ -98,8 +110,16 @@ final class Parcel {
                     "recording", folder.book().opened().recording(),
                     "take", Integer.toString(open.take()),
                     "start", ManifestJson.TIME.format(open.start()));
-            destination.sink().put(new PutRequest(
-                    key(RecordingLayout.OPEN_SEGMENT), copy, size, Hashes.sha256(copy), VIDEO, metadata, Mode.REPLACE));
+            destination
+                    .sink()
+                    .put(new PutRequest(
+                            key(RecordingLayout.OPEN_SEGMENT),
+                            copy,
+                            size,
+                            Hashes.sha256(copy),
+                            VIDEO,
+                            metadata,
+                            Mode.REPLACE));
             return size;
         } catch (NoSuchFileException e) {
             return 0;
@@ -113,7 +133,8 @@ final class Parcel {
     }
 
     private static DeskreelException spoolFailed(String name, IOException cause) {
-        return DeskreelException.of(EngineError.SPOOL_BUSY, "The spool cannot hold a copy of " + name + ": " + cause + ".")
+        return DeskreelException.of(
+                        EngineError.SPOOL_BUSY, "The spool cannot hold a copy of " + name + ": " + cause + ".")
                 .remedy("Make room on its disk.")
                 .causedBy(cause);
     }

@@ -145,7 +145,10 @@ final class SinkDelivery {
             } catch (DeskreelException e) {
                 failed(e);
             } catch (RuntimeException e) {
-                LOG.atError().addKeyValue("sink", destination.name()).setCause(e).log("Delivery met a bug and tries again");
+                LOG.atError()
+                        .addKeyValue("sink", destination.name())
+                        .setCause(e)
+                        .log("Delivery met a bug and tries again");
                 pause(backoff.longest());
             }
         }
@@ -209,7 +212,10 @@ final class SinkDelivery {
     private void setAside(int number, DeskreelException e) {
         setAside.add(number);
         String sentence = "Segment " + number + " cannot be delivered to " + destination.name() + ": " + e.sentence();
-        LOG.atError().addKeyValue("sink", destination.name()).addKeyValue("errorCode", e.code()).log(sentence);
+        LOG.atError()
+                .addKeyValue("sink", destination.name())
+                .addKeyValue("errorCode", e.code())
+                .log(sentence);
         book.add(new Entry.Noted(clock.instant(), "segment-set-aside", sentence));
     }
 

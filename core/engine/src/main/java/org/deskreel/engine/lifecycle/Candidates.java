@@ -37,7 +37,8 @@ final class Candidates implements AutoCloseable {
             findings.add(candidates.get(i).name() + ": " + readiness.finding()
                     + (readiness.remedy() == null ? "" : " " + readiness.remedy()));
         }
-        throw DeskreelException.of(EngineError.NO_BACKEND, "No capture backend works here. " + String.join(" ", findings))
+        throw DeskreelException.of(
+                        EngineError.NO_BACKEND, "No capture backend works here. " + String.join(" ", findings))
                 .remedy("'deskreel doctor' shows more.");
     }
 
@@ -76,7 +77,10 @@ final class Candidates implements AutoCloseable {
             try {
                 candidates.get(i).backend().close();
             } catch (DeskreelException e) {
-                LOG.atWarn().addKeyValue("backend", candidates.get(i).name()).setCause(e).log("A backend cannot be closed");
+                LOG.atWarn()
+                        .addKeyValue("backend", candidates.get(i).name())
+                        .setCause(e)
+                        .log("A backend cannot be closed");
             }
         }
     }

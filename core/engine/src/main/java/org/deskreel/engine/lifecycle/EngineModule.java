@@ -63,7 +63,8 @@ final class EngineModule extends AbstractModule {
     }
 
     private Path workFolder(String component) {
-        Path folder = options.state().resolve("work").resolve(ProcessHandle.current().pid() + "-" + component);
+        Path folder =
+                options.state().resolve("work").resolve(ProcessHandle.current().pid() + "-" + component);
         try {
             return PrivateFiles.folder(folder);
         } catch (IOException e) {

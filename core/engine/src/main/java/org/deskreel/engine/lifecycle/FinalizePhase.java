@@ -59,7 +59,8 @@ final class FinalizePhase {
     Outcome finish(Instant end, String why) {
         endTakes(why);
         if (!intake.finish(TAKES_END)) {
-            LOG.error("The last segments could not be taken in within {} s and wait in the spool", TAKES_END.toSeconds());
+            LOG.error(
+                    "The last segments could not be taken in within {} s and wait in the spool", TAKES_END.toSeconds());
         }
         if (folder.book().startedAt().isEmpty()) {
             folder.book().add(new Entry.SessionStarted(end));

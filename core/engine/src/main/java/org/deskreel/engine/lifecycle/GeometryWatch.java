@@ -41,7 +41,9 @@ final class GeometryWatch implements AutoCloseable {
                 }
             });
         } catch (DeskreelException e) {
-            LOG.atWarn().addKeyValue("errorCode", e.code()).log("The display layout cannot be watched: {}", e.sentence());
+            LOG.atWarn()
+                    .addKeyValue("errorCode", e.code())
+                    .log("The display layout cannot be watched: {}", e.sentence());
         }
     }
 

@@ -74,11 +74,11 @@ final class Leftovers implements AutoCloseable {
             recovery.adopt();
             end(folder, recovery.lastSignOfLife());
         }
-        List<Destination> destinations =
-                configuration.sinks().stream()
+        List<Destination> destinations = configuration.sinks().stream()
                 .map(sink -> Destination.of(sink.common(), components.sink(sink)))
                 .toList();
-        try (Delivery delivery = new Delivery(destinations, folder, configuration.engine().delivery(), clock)) {
+        try (Delivery delivery =
+                new Delivery(destinations, folder, configuration.engine().delivery(), clock)) {
             delivery.start();
             if (delivery.finish(configuration.engine().finalizing().timeLimit())) {
                 folder.removeFootage();

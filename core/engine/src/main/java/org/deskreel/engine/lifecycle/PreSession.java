@@ -46,8 +46,7 @@ final class PreSession {
     private final Clock clock;
 
     @Inject
-    PreSession(
-            Configuration configuration, Components components, Spool spool, RecorderOptions options, Clock clock) {
+    PreSession(Configuration configuration, Components components, Spool spool, RecorderOptions options, Clock clock) {
         this.configuration = configuration;
         this.components = components;
         this.spool = spool;
@@ -98,7 +97,8 @@ final class PreSession {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DeskreelException.of(EngineError.NO_SESSION, "Waiting for a session was interrupted.").causedBy(e);
+            throw DeskreelException.of(EngineError.NO_SESSION, "Waiting for a session was interrupted.")
+                    .causedBy(e);
         }
     }
 
@@ -130,9 +130,10 @@ final class PreSession {
     private Entry.Opened opened(SessionHook hook, Session session) {
         Instant now = clock.instant();
         String name = configuration.engine().session().hook();
-        String id = ID_TIME.format(now) + "-" + Hashes.sha256(name + session.id() + now + options.host()).substring(0, 8);
-        SessionInfo info = new SessionInfo(
-                session.id().value(), session.user(), name, new TreeMap<>(session.metadata()));
+        String id = ID_TIME.format(now) + "-"
+                + Hashes.sha256(name + session.id() + now + options.host()).substring(0, 8);
+        SessionInfo info =
+                new SessionInfo(session.id().value(), session.user(), name, new TreeMap<>(session.metadata()));
         return new Entry.Opened(now, id, info, options.host(), software(), folderInSinks(hook, session, now));
     }
 
@@ -142,7 +143,8 @@ final class PreSession {
         values.put("user", session.user());
         values.put("session", session.id().value());
         values.put("date", DATE.format(session.started().orElse(now)));
-        String template = Optional.ofNullable(configuration.engine().delivery().key()).orElseGet(hook::keyTemplate);
+        String template =
+                Optional.ofNullable(configuration.engine().delivery().key()).orElseGet(hook::keyTemplate);
         return KeyTemplate.parse(template).folder(values);
     }
 
@@ -151,15 +153,19 @@ final class PreSession {
         software.put("deskreel", options.version());
         software.put("java", System.getProperty("java.version"));
         software.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        configuration.backends().forEach(
-                backend -> software.put(backend.provided().plugin(), backend.provided().version()));
+        configuration
+                .backends()
+                .forEach(backend -> software.put(
+                        backend.provided().plugin(), backend.provided().version()));
         return software;
     }
 
     private Candidates candidates(Session session) {
         List<Candidate> candidates = new ArrayList<>();
-        configuration.backends().forEach(bound -> candidates.add(
-                new Candidate(bound.provided().factory().type(), components.backend(bound, session))));
+        configuration
+                .backends()
+                .forEach(bound -> candidates.add(
+                        new Candidate(bound.provided().factory().type(), components.backend(bound, session))));
         return new Candidates(candidates);
     }
 

@@ -221,8 +221,8 @@ final class RecordPhase implements Take.Owner {
         if (proven(take)) {
             restarts.reset();
         }
-        DeskreelException unexplained = DeskreelException.of(
-                EngineError.TAKE_ENDED, "Take " + take.number() + " ended by itself.");
+        DeskreelException unexplained =
+                DeskreelException.of(EngineError.TAKE_ENDED, "Take " + take.number() + " ended by itself.");
         failed(end.cause(), end.error() == null ? unexplained : end.error());
     }
 
@@ -253,7 +253,9 @@ final class RecordPhase implements Take.Owner {
         String before = backend();
         candidates.giveWay().ifPresent(next -> {
             book.add(new Entry.Noted(
-                    clock.instant(), "backend-changed", before + " keeps failing and gives way to " + next.name() + "."));
+                    clock.instant(),
+                    "backend-changed",
+                    before + " keeps failing and gives way to " + next.name() + "."));
             LOG.atWarn().addKeyValue("backend", next.name()).log("A backend keeps failing and gives way");
             restarts.reset();
             geometry.watch(next.backend(), this::layout, this::hidden);

@@ -110,12 +110,16 @@ public final class Recorder {
         if (!event.session().equals(prepared.session().id())) {
             return;
         }
-        LOG.atInfo().addKeyValue("event", event.kind()).addKeyValue("sessionId", event.session()).log(event.detail());
+        LOG.atInfo()
+                .addKeyValue("event", event.kind())
+                .addKeyValue("sessionId", event.session())
+                .log(event.detail());
         boolean pausing = configuration.engine().session().pauseWhenDisconnected();
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
             case DISCONNECTED -> active.loop().post(() -> pauseIf(pausing, active));
-            case CONNECTED -> active.loop().post(() -> active.record().resume("Somebody is connected to the desktop again."));
+            case CONNECTED ->
+                active.loop().post(() -> active.record().resume("Somebody is connected to the desktop again."));
             case STARTED, LOCKED, UNLOCKED -> LOG.debug("Nothing to do for this event");
         }
     }

@@ -48,7 +48,8 @@ final class SpaceWatch {
     }
 
     private String sentence(long free) {
-        return "The disk of the spool " + spool.root() + " has only " + new DataSize(free) + " left, less than spool.min-free ("
-                + new DataSize(enough) + "). Recording stops until " + new DataSize(plenty) + " are free.";
+        return "The disk of the spool " + spool.root() + " has only " + new DataSize(free)
+                + " left, less than spool.min-free (" + new DataSize(enough) + "). Recording stops until "
+                + new DataSize(plenty) + " are free.";
     }
 }

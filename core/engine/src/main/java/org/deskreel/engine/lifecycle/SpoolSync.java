@@ -41,10 +41,14 @@ final class SpoolSync implements AutoCloseable {
 
     private void sync() {
         for (Entry.SegmentOpened open : folder.book().openSegments()) {
-            try (RandomAccessFile file = new RandomAccessFile(folder.file(open.file()).toFile(), "rw")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(folder.file(open.file()).toFile(), "rw")) {
                 file.getFD().sync();
             } catch (IOException | RuntimeException e) {
-                LOG.atWarn().addKeyValue("file", open.file()).setCause(e).log("The open segment cannot be forced to disk");
+                LOG.atWarn()
+                        .addKeyValue("file", open.file())
+                        .setCause(e)
+                        .log("The open segment cannot be forced to disk");
             }
         }
     }

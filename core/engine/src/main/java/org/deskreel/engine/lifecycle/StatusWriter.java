@@ -35,7 +35,10 @@ final class StatusWriter {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                LOG.atWarn().addKeyValue("file", folder.statusFile()).setCause(e).log("The status file cannot be written");
+                LOG.atWarn()
+                        .addKeyValue("file", folder.statusFile())
+                        .setCause(e)
+                        .log("The status file cannot be written");
             }
             failing = true;
         }
@@ -44,6 +47,9 @@ final class StatusWriter {
     private SpooledStatus status() {
         String layout = record.layout().map(Object::toString).orElse(null);
         return SpooledStatus.of(folder.book(), clock.instant(), delivery.status())
-                .capturing(layout == null ? null : record.backend(), layout, record.problem().orElse(null));
+                .capturing(
+                        layout == null ? null : record.backend(),
+                        layout,
+                        record.problem().orElse(null));
     }
 }

@@ -77,7 +77,8 @@ final class Take implements CaptureListener {
     }
 
     /** Since when it has had footage; null while it has none. */
-    @Nullable Instant filmingSince() {
+    @Nullable
+    Instant filmingSince() {
         return filmingSince;
     }
 

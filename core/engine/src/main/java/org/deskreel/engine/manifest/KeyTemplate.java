@@ -36,19 +36,21 @@ public final class KeyTemplate {
         String template = text.endsWith("/") ? text : text + "/";
         boolean leaves = template.startsWith("/") || template.contains("//") || template.matches("(.*/)?\\.{1,2}/.*");
         if (leaves || template.contains("\\")) {
-            throw new SettingException("'" + text + "' is no key template.", "Use relative folders such as {user}/{session}/.");
+            throw new SettingException(
+                    "'" + text + "' is no key template.", "Use relative folders such as {user}/{session}/.");
         }
         if (!template.contains("{session}")) {
             throw new SettingException(
-                    "The key template '" + text + "' does not tell one session from another.", "Let it contain {session}.");
+                    "The key template '" + text + "' does not tell one session from another.",
+                    "Let it contain {session}.");
         }
         return new KeyTemplate(template);
     }
 
     /** The folder, with a trailing slash. A value that is not known becomes {@code unknown}. */
     public String folder(Map<String, String> values) {
-        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(
-                escape(values.getOrDefault(place.group(1), "unknown"))));
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(escape(values.getOrDefault(place.group(1), "unknown"))));
     }
 
     static String escape(String value) {

@@ -28,7 +28,10 @@ public final class Playlist {
     }
 
     private static long targetDuration(Manifest manifest) {
-        double longest = manifest.segments().stream().mapToDouble(SegmentEntry::duration).max().orElse(1);
+        double longest = manifest.segments().stream()
+                .mapToDouble(SegmentEntry::duration)
+                .max()
+                .orElse(1);
         return Math.max(1, Math.round(longest));
     }
 

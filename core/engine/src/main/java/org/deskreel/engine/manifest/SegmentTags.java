@@ -40,8 +40,7 @@ public record SegmentTags(
     private static final String COMMENT = "comment";
 
     /** ASCII, because the tags pass through command lines, whose encoding depends on the locale. */
-    private static final ObjectWriter WRITER =
-            ManifestJson.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final ObjectWriter WRITER = ManifestJson.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     public SegmentTags {
         layout = List.copyOf(layout);
@@ -61,7 +60,9 @@ public record SegmentTags(
     public static Optional<SegmentTags> read(Map<String, String> tags) {
         try {
             String json = tags.get(COMMENT);
-            return json == null ? Optional.empty() : Optional.ofNullable(ManifestJson.MAPPER.readValue(json, SegmentTags.class));
+            return json == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(ManifestJson.MAPPER.readValue(json, SegmentTags.class));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

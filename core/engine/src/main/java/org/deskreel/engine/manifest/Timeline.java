@@ -41,7 +41,8 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
         List<GapEntry> gaps = new ArrayList<>();
         Instant reached = start;
         long missing = 0;
-        for (Span span : footage.stream().sorted(Comparator.comparing(Span::start)).toList()) {
+        for (Span span :
+                footage.stream().sorted(Comparator.comparing(Span::start)).toList()) {
             Instant next = min(span.start(), end);
             if (next.isAfter(reached)) {
                 missing += add(gaps, reached, next, interruptions);

@@ -38,12 +38,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Entry {
     /** The recording exists; {@code key} is its folder in the sinks, with a trailing slash. */
     record Opened(
-            Instant at,
-            String recording,
-            SessionInfo session,
-            String host,
-            Map<String, String> software,
-            String key) implements Entry {}
+            Instant at, String recording, SessionInfo session, String host, Map<String, String> software, String key)
+            implements Entry {}
 
     /** The session began; a second one of these means that the session of an ended recording goes on. */
     record SessionStarted(Instant at) implements Entry {}
@@ -76,7 +72,8 @@ public sealed interface Entry {
     record Noted(Instant at, String event, String detail) implements Entry {}
 
     /** The recording's state changed. */
-    record StateChanged(Instant at, RecordingState state, @Nullable String why) implements Entry {}
+    record StateChanged(
+            Instant at, RecordingState state, @Nullable String why) implements Entry {}
 
     /** The session ended. */
     record SessionEnded(Instant at) implements Entry {}

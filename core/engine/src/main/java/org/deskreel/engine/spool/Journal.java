@@ -106,7 +106,9 @@ final class Journal implements AutoCloseable {
             full = false;
         } catch (IOException e) {
             if (!full) {
-                LOG.atError().addKeyValue("reason", e.getMessage()).log("The journal cannot be written and waits in memory");
+                LOG.atError()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("The journal cannot be written and waits in memory");
             }
             full = true;
         }

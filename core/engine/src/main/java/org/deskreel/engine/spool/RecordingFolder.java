@@ -35,7 +35,8 @@ public final class RecordingFolder implements AutoCloseable {
     }
 
     private static RecordingFolder read(Path folder, FolderLock lock) throws IOException {
-        boolean fresh = !Files.exists(folder.resolve(Journal.FILE)) || Journal.read(folder).isEmpty();
+        boolean fresh = !Files.exists(folder.resolve(Journal.FILE))
+                || Journal.read(folder).isEmpty();
         RecordingBook book = new RecordingBook(Journal.open(folder));
         for (Entry entry : Journal.read(folder)) {
             book.replay(entry);

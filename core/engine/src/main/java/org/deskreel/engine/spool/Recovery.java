@@ -46,14 +46,20 @@ public final class Recovery {
         LOG.atWarn()
                 .addKeyValue("recordingId", book.opened().recording())
                 .addKeyValue("segments", found)
-                .log(ended ? "An ended recording is taken up again" : "A recorder had died; its recording is taken up again");
+                .log(
+                        ended
+                                ? "An ended recording is taken up again"
+                                : "A recorder had died; its recording is taken up again");
         book.add(new Entry.Noted(
-                clock.instant(), "recording-taken-up", found + " segments were found that the last recorder had not finished."));
+                clock.instant(),
+                "recording-taken-up",
+                found + " segments were found that the last recorder had not finished."));
     }
 
     /** The last moment at which the recorder that died is known to have been alive. */
     public Instant lastSignOfLife() {
-        Instant footage = book.lastSegment().map(SegmentEntry::end).orElse(book.opened().at());
+        Instant footage =
+                book.lastSegment().map(SegmentEntry::end).orElse(book.opened().at());
         try {
             Instant status = Files.getLastModifiedTime(folder.statusFile()).toInstant();
             return status.isAfter(footage) ? status : footage;
@@ -89,8 +95,9 @@ public final class Recovery {
 
     /** A file that the recorder had not heard of when it died begins where the one before ended. */
     private Instant startAfter(TakeEntry take) {
-        Optional<Instant> before =
-                book.lastSegment().filter(segment -> segment.take() == take.number()).map(SegmentEntry::end);
+        Optional<Instant> before = book.lastSegment()
+                .filter(segment -> segment.take() == take.number())
+                .map(SegmentEntry::end);
         return before.orElse(take.startedAt() == null ? book.opened().at() : take.startedAt());
     }
 
@@ -109,7 +116,9 @@ public final class Recovery {
             return List.of();
         }
         try (Stream<Path> files = Files.list(takeFolder)) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             LOG.atError().addKeyValue("folder", takeFolder).setCause(e).log("The footage of a take cannot be listed");
             return List.of();

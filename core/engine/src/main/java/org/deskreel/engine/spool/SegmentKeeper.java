@@ -53,8 +53,13 @@ public final class SegmentKeeper {
             folder.book().add(new Entry.SegmentKept(folder.name(file), segment));
             return Optional.of(segment);
         } catch (IOException e) {
-            LOG.atError().addKeyValue("file", file).setCause(e).log("A segment file cannot be read and is left in the spool");
-            folder.book().add(new Entry.Noted(clock.instant(), "segment-damaged", file.getFileName() + ": " + e.getMessage()));
+            LOG.atError()
+                    .addKeyValue("file", file)
+                    .setCause(e)
+                    .log("A segment file cannot be read and is left in the spool");
+            folder.book()
+                    .add(new Entry.Noted(
+                            clock.instant(), "segment-damaged", file.getFileName() + ": " + e.getMessage()));
             return Optional.empty();
         }
     }

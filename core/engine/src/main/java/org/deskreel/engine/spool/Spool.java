@@ -67,7 +67,8 @@ public final class Spool {
             PrivateFiles.folder(folder);
             return lock(folder)
                     .orElseThrow(() -> DeskreelException.of(
-                                    EngineError.ALREADY_RECORDING, "The session '" + session + "' is being recorded already.")
+                                    EngineError.ALREADY_RECORDING,
+                                    "The session '" + session + "' is being recorded already.")
                             .remedy("Use 'deskreel session status' to see it, or 'deskreel session end' to end it."));
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -106,8 +107,7 @@ public final class Spool {
     }
 
     private boolean unfinished(RecordingFolder folder) {
-        boolean unfinished = !folder.fresh() && folder.book().state()
-                != RecordingState.COMPLETE;
+        boolean unfinished = !folder.fresh() && folder.book().state() != RecordingState.COMPLETE;
         if (!unfinished) {
             folder.close();
         }
@@ -119,7 +119,8 @@ public final class Spool {
         List<Known> known = new ArrayList<>();
         for (Path folder : folders()) {
             try {
-                known.add(new Known(folder, SpooledStatus.read(folder.resolve(SpooledStatus.FILE)), FolderLock.held(folder)));
+                known.add(new Known(
+                        folder, SpooledStatus.read(folder.resolve(SpooledStatus.FILE)), FolderLock.held(folder)));
             } catch (IOException e) {
                 LOG.atDebug().addKeyValue("folder", folder).setCause(e).log("A recording in the spool has no status");
             }
@@ -148,8 +149,7 @@ public final class Spool {
         Path status = folder.resolve(SpooledStatus.FILE);
         boolean old = Files.exists(status)
                 && Files.getLastModifiedTime(status).toInstant().isBefore(now.minus(REMEMBERED));
-        if (old && !FolderLock.held(folder)
-                && SpooledStatus.read(status).state() == RecordingState.COMPLETE) {
+        if (old && !FolderLock.held(folder) && SpooledStatus.read(status).state() == RecordingState.COMPLETE) {
             PrivateFiles.remove(folder);
         }
     }

@@ -56,7 +56,11 @@ public record SpooledStatus(
      * @param problem why the last try failed; null when it did not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record SinkStatus(String name, String location, int waiting, @Nullable String problem) {}
+    public record SinkStatus(
+            String name,
+            String location,
+            int waiting,
+            @Nullable String problem) {}
 
     /** The status of a recording that nobody captures at the moment. */
     public static SpooledStatus of(RecordingBook book, Instant now, List<SinkStatus> sinks) {
@@ -82,12 +86,14 @@ public record SpooledStatus(
     /** The same, with what is captured and what is wrong. */
     public SpooledStatus capturing(@Nullable String by, @Nullable String what, @Nullable String wrong) {
         return new SpooledStatus(
-                recording, session, user, key, pid, state, startedAt, updatedAt, by, what, segments, coverage, sinks, wrong);
+                recording, session, user, key, pid, state, startedAt, updatedAt, by, what, segments, coverage, sinks,
+                wrong);
     }
 
     /** Writes it. */
     public void write(Path file) throws IOException {
-        PrivateFiles.replace(file, ManifestJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        PrivateFiles.replace(
+                file, ManifestJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 
     /** Reads one. */

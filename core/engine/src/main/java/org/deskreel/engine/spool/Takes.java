@@ -26,8 +26,7 @@ final class Takes {
     }
 
     static TakeEntry started(TakeEntry take, Instant at) {
-        return new TakeEntry(
-                take.number(), take.backend(), take.capture(), at, null, null, take.layout(), 0, 0);
+        return new TakeEntry(take.number(), take.backend(), take.capture(), at, null, null, take.layout(), 0, 0);
     }
 
     static TakeEntry ended(TakeEntry take, Entry.TakeEnded ended) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTest {
-    private static final DeliveryConfig CONFIG = new DeliveryConfig(
-            null, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50));
+    private static final DeliveryConfig CONFIG =
+            new DeliveryConfig(null, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50));
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String FOLDER = "desk-1/ada/4711/";
 
@@ -60,7 +60,9 @@ class DeliveryTest {
         assertThat(manifest().state()).isEqualTo(RecordingState.COMPLETE);
         assertThat(manifest().segments()).hasSize(3);
         assertThat(memory.content(FOLDER + RecordingLayout.PLAYLIST)).isPresent();
-        assertThat(Files.exists(recording.folder().file(recording.folder().book().file(1)))).isFalse();
+        assertThat(Files.exists(
+                        recording.folder().file(recording.folder().book().file(1))))
+                .isFalse();
     }
 
     @Test
@@ -89,7 +91,9 @@ class DeliveryTest {
         assertThat(segmentPuts()).hasSize(2);
         assertThat(manifest().state()).isEqualTo(RecordingState.INCOMPLETE);
         assertThat(recording.folder().book().undelivered("sink-2")).isEqualTo(2);
-        assertThat(Files.exists(recording.folder().file(recording.folder().book().file(1)))).isTrue();
+        assertThat(Files.exists(
+                        recording.folder().file(recording.folder().book().file(1))))
+                .isTrue();
     }
 
     @Test
@@ -125,7 +129,9 @@ class DeliveryTest {
         keep(3);
         AtomicBoolean open = new AtomicBoolean();
         StorageSink slow = intercept(request -> {
-            if (request.key().value().contains("/segments/") && !request.key().name().startsWith("000001") && !open.get()) {
+            if (request.key().value().contains("/segments/")
+                    && !request.key().name().startsWith("000001")
+                    && !open.get()) {
                 throw error(ErrorCode.passing("fake/away", ErrorCategory.UNAVAILABLE));
             }
         });

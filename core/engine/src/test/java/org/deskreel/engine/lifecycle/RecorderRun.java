@@ -115,7 +115,9 @@ final class RecorderRun implements AutoCloseable {
     static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the condition should have come true").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("the condition should have come true")
+                    .isLessThan(end);
             try {
                 Thread.sleep(10);
             } catch (InterruptedException e) {

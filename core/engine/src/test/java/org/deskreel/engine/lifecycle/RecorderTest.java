@@ -62,7 +62,10 @@ class RecorderTest {
             assertThat(manifest.gaps()).isEmpty();
             assertThat(manifest.coverage()).isEqualTo(1.0);
             assertThat(run.sink.keys()).contains("desk-1/ada/4711/playlist.m3u8", key(manifest, 0), key(manifest, 1));
-            assertThat(run.sink.content("desk-1/ada/4711/playlist.m3u8").map(String::new).orElseThrow())
+            assertThat(run.sink
+                            .content("desk-1/ada/4711/playlist.m3u8")
+                            .map(String::new)
+                            .orElseThrow())
                     .isEqualTo(Playlist.render(manifest))
                     .endsWith("#EXT-X-ENDLIST\n");
             assertThat(state.resolve("recordings")).isDirectoryRecursivelyContaining("glob:**/journal.jsonl");
@@ -200,7 +203,9 @@ class RecorderTest {
             run.start();
             advance(run, filming(sound, 1), 2);
 
-            assertThat(run.end().manifest().takes()).extracting(TakeEntry::backend).containsExactly("fake-2");
+            assertThat(run.end().manifest().takes())
+                    .extracting(TakeEntry::backend)
+                    .containsExactly("fake-2");
         }
     }
 

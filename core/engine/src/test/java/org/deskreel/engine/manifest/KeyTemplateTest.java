@@ -26,15 +26,33 @@ class KeyTemplateTest {
     @Test
     void hostileValuesStayInTheirPlaceAndApart() {
         List<String> hostile = List.of(
-                "..", ".", "", "a/b", "a%2Fb", "a\\b", "/etc/passwd", "a\nb", "ä", "a b", "%", "~", "con:", "x".repeat(400),
-                "x".repeat(401), "é".repeat(200), "{user}", "$1", "\u0000");
+                "..",
+                ".",
+                "",
+                "a/b",
+                "a%2Fb",
+                "a\\b",
+                "/etc/passwd",
+                "a\nb",
+                "ä",
+                "a b",
+                "%",
+                "~",
+                "con:",
+                "x".repeat(400),
+                "x".repeat(401),
+                "é".repeat(200),
+                "{user}",
+                "$1",
+                "\u0000");
         Set<String> folders = new HashSet<>();
 
         for (String value : hostile) {
             String folder = KeyTemplate.parse("p/{session}").folder(Map.of("session", value));
 
             assertThat(folder).startsWith("p/").endsWith("/");
-            assertThat(new ObjectKey(folder + "recording.json").value().split("/")).hasSize(3);
+            assertThat(new ObjectKey(folder + "recording.json").value().split("/"))
+                    .hasSize(3);
             folders.add(folder);
         }
         assertThat(folders).hasSize(hostile.size());

@@ -23,7 +23,9 @@ public final class SpooledRecording {
     public SpooledRecording(Path state, String session) {
         folder = Spool.in(state).open("fake", new SessionId(session));
         SessionInfo info = new SessionInfo(session, "ada", "fake", Map.of());
-        folder.book().add(new Entry.Opened(START, "rec-" + session, info, "desk-1", Map.of(), "desk-1/ada/" + session + "/"));
+        folder.book()
+                .add(new Entry.Opened(
+                        START, "rec-" + session, info, "desk-1", Map.of(), "desk-1/ada/" + session + "/"));
         folder.book().add(new Entry.SessionStarted(START));
         MonitorEntry monitor = new MonitorEntry("0", 0, 0, 320, 240, 1, true);
         folder.book().add(new Entry.TakeBegun(START, 1, "fake", List.of(monitor)));

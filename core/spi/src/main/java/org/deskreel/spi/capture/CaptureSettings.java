@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize scale the picture down, keeping its shape, until it fits; null leaves it as it is
  * @since 0.1
  */
-public record CaptureSettings(double frameRate, Duration segment, int quality, @Nullable PixelSize maxSize) {
+public record CaptureSettings(
+        double frameRate,
+        Duration segment,
+        int quality,
+        @Nullable PixelSize maxSize) {
     public CaptureSettings {
         Objects.requireNonNull(segment, "segment");
         if (!(frameRate > 0) || segment.isNegative() || segment.isZero() || quality < 0 || quality > 51) {

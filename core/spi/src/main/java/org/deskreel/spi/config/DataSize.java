@@ -29,7 +29,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     public static DataSize parse(String text) {
         Matcher matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new SettingException("'" + text + "' is not a size.", "Write a number and a unit, such as 512MiB or 2GB.");
+            throw new SettingException(
+                    "'" + text + "' is not a size.", "Write a number and a unit, such as 512MiB or 2GB.");
         }
         return new DataSize(Math.round(Double.parseDouble(matcher.group(1)) * factor(matcher.group(2))));
     }

@@ -47,7 +47,8 @@ public record PutRequest(
         Objects.requireNonNull(mode, "mode");
         metadata = Map.copyOf(metadata);
         if (size < 0 || !SHA_256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("Object " + key + ": size " + size + " or SHA-256 '" + sha256 + "' is wrong");
+            throw new IllegalArgumentException(
+                    "Object " + key + ": size " + size + " or SHA-256 '" + sha256 + "' is wrong");
         }
     }
 }
