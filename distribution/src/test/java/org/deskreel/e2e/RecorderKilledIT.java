@@ -50,8 +50,11 @@ class RecorderKilledIT {
 
         Recording recording = workplace.recording();
         recording.assertSound();
-        List<String> delivered = frames(footage, recording.segmentFiles());
-        assertThat(delivered).as("frames").doesNotHaveDuplicates().containsAll(onDisk);
+        assertThat(frames(footage, recording.segmentFiles())).as("frames").containsAll(onDisk);
+        assertThat(recording.takes()).hasSizeLessThanOrEqualTo(2);
+        for (int take = 1; take <= recording.takes().size(); take++) {
+            assertThat(frames(footage, recording.segmentFiles(take))).as("frames of take %d", take).doesNotHaveDuplicates();
+        }
         assertThat(workplace.spooled()).as("left in the spool").isEmpty();
         assertThat(processesOf(folder)).as("left running").isEmpty();
         workplace.run(0, "recordings verify", recording.id());

@@ -64,9 +64,11 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<JsonNode> gaps(String cause) {
-        return gaps().stream()
-                .filter(gap -> gap.get("cause").asText().equals(cause))
-                .toList();
+        return gaps().stream().filter(gap -> gap.get("cause").asText().equals(cause)).toList();
+    }
+
+    List<JsonNode> events(String kind) {
+        return list("events").stream().filter(event -> event.get("event").asText().equals(kind)).toList();
     }
 
     private List<JsonNode> list(String name) {
@@ -74,7 +76,12 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<Path> segmentFiles() {
+        return segments().stream().map(segment -> folder.resolve(segment.get("name").asText())).toList();
+    }
+
+    List<Path> segmentFiles(int take) {
         return segments().stream()
+                .filter(segment -> segment.get("take").asInt() == take)
                 .map(segment -> folder.resolve(segment.get("name").asText()))
                 .toList();
     }
@@ -87,8 +94,7 @@ record Recording(Path folder, JsonNode manifest) {
     List<String> sizes() {
         List<String> sizes = new ArrayList<>();
         for (JsonNode segment : segments()) {
-            String size =
-                    segment.get("width").asInt() + "x" + segment.get("height").asInt();
+            String size = segment.get("width").asInt() + "x" + segment.get("height").asInt();
             if (sizes.isEmpty() || !sizes.get(sizes.size() - 1).equals(size)) {
                 sizes.add(size);
             }
@@ -116,12 +122,8 @@ record Recording(Path folder, JsonNode manifest) {
             assertThat(segment.get("number").asInt()).as(name).isEqualTo(number);
             assertThat(name).startsWith("segments/%06d-".formatted(number)).endsWith(stamp(segment) + ".mp4");
             assertThat(file).hasSize(segment.get("bytes").asLong());
-            assertThat(Sha256.of(file))
-                    .as("SHA-256 of %s", name)
-                    .isEqualTo(segment.get("sha256").asText());
-            assertThat(segment.path("previous").asText(null))
-                    .as("chain at %s", name)
-                    .isEqualTo(previous);
+            assertThat(Sha256.of(file)).as("SHA-256 of %s", name).isEqualTo(segment.get("sha256").asText());
+            assertThat(segment.path("previous").asText(null)).as("chain at %s", name).isEqualTo(previous);
             previous = segment.get("sha256").asText();
         }
     }
@@ -132,42 +134,41 @@ record Recording(Path folder, JsonNode manifest) {
         return millis.replace("-", "").replace(":", "");
     }
 
+    /** The open segment at the last checkpoint may be left: sinks do not delete. */
     private void assertNothingElseIsThere() throws IOException {
         TreeSet<String> expected = new TreeSet<>(List.of("recording.json", "playlist.m3u8"));
         segments().forEach(segment -> expected.add(segment.get("name").asText()));
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> folder.relativize(file).toString()))
+                            .map(file -> folder.relativize(file).toString())
+                            .filter(name -> !name.equals("open.mp4")))
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
     /**
      * Segments and gaps lie end to end from the start of the session to its end, and coverage is what they say. Two takes
-     * may overlap where one layout gives way to the next.
+     * may overlap where one layout gives way to the next, and the last may go on until FFmpeg has stopped.
      */
     private void assertEveryMomentIsAccountedFor() {
         List<JsonNode> pieces = new ArrayList<>(segments());
         pieces.addAll(gaps());
         pieces.sort(Comparator.comparing(Recording::start));
         Instant begin = Instant.parse(manifest.get("startedAt").asText());
+        Instant end = Instant.parse(manifest.get("endedAt").asText());
         Instant reached = begin;
         Duration covered = Duration.ZERO;
         for (JsonNode piece : pieces) {
             assertNothingBetween(reached, start(piece));
-            Instant further = end(piece).isAfter(reached) ? end(piece) : reached;
+            Instant told = end(piece).isAfter(end) ? end : end(piece);
+            Instant further = told.isAfter(reached) ? told : reached;
             covered = piece.has("sha256") ? covered.plus(Duration.between(reached, further)) : covered;
             reached = further;
         }
-        Instant end = Instant.parse(manifest.get("endedAt").asText());
         assertNothingBetween(reached, end);
-        assertThat(reached).as("end of what is told").isBeforeOrEqualTo(end.plus(CLOCKS));
         assertThat(coverage())
                 .as("coverage")
-                .isCloseTo(
-                        (double) covered.toMillis()
-                                / Duration.between(begin, end).toMillis(),
-                        within(0.01));
+                .isCloseTo((double) covered.toMillis() / Duration.between(begin, end).toMillis(), within(0.01));
     }
 
     private static void assertNothingBetween(Instant reached, Instant next) {
@@ -185,14 +186,10 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     private void assertPlaylistIsWhole() throws IOException {
-        List<String> names = playlist()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
+        List<String> names = playlist().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
         assertThat(names)
-                .containsExactlyElementsOf(segments().stream()
-                        .map(segment -> segment.get("name").asText())
-                        .toList());
+                .containsExactlyElementsOf(
+                        segments().stream().map(segment -> segment.get("name").asText()).toList());
         assertThat(playlist()).startsWith("#EXTM3U").contains("#EXT-X-ENDLIST");
     }
 }
