@@ -53,7 +53,9 @@ class CaptureFaultsIT {
         assertThat(recording.segments()).hasSize(2);
         List<JsonNode> gaps = recording.gaps("capture-failed");
         assertThat(gaps).hasSize(1);
-        assertThat(Duration.between(Recording.start(gaps.get(0)), killed)).as("footage lost").isLessThan(Duration.ofMillis(1_250));
+        assertThat(Duration.between(Recording.start(gaps.get(0)), killed))
+                .as("footage lost")
+                .isLessThan(Duration.ofMillis(1_250));
         assertThat(Recording.end(gaps.get(0))).as("back").isBefore(killed.plusMillis(1_500));
         assertPlaysToItsLastMoment(recording, 0);
         assertThat(recording.takes().get(0).get("end").asText()).isEqualTo("capture-failed");
@@ -114,14 +116,17 @@ class CaptureFaultsIT {
             Thread.sleep(14_000);
             assertGrowingDelay(bad);
             assertThat(lines(record, "moon")).as("%s", record.err()).isNotEmpty();
-            assertThat(Proc.cpuWithEndedChildren(record.handle())).as("CPU seconds in 14 s").isLessThan(8);
+            assertThat(Proc.cpuWithEndedChildren(record.handle()))
+                    .as("CPU seconds in 14 s")
+                    .isLessThan(8);
             record.signal("TERM");
             record.expectExit(5, Installation.PATIENCE);
         }
     }
 
     @Test
-    void anFfmpegThatCrashesEverySecondIsTriedWithGrowingDelayAndItsFootageKept() throws IOException, InterruptedException {
+    void anFfmpegThatCrashesEverySecondIsTriedWithGrowingDelayAndItsFootageKept()
+            throws IOException, InterruptedException {
         BadFfmpeg bad = bad("\"$real\" \"$@\" <&0 & sleep 1.6; kill -9 $!; wait; exit 137");
         workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
         try (Program record = workplace.record()) {
@@ -145,7 +150,9 @@ class CaptureFaultsIT {
         for (int i = 1; i < starts.size(); i++) {
             pauses.add(starts.get(i) - starts.get(i - 1));
         }
-        assertThat(pauses.get(pauses.size() - 1)).as("last of the pauses %s", pauses).isGreaterThan(1.5 * pauses.get(0));
+        assertThat(pauses.get(pauses.size() - 1))
+                .as("last of the pauses %s", pauses)
+                .isGreaterThan(1.5 * pauses.get(0));
     }
 
     @Test
@@ -168,8 +175,7 @@ class CaptureFaultsIT {
 
     @Test
     void theFallbackBackendRecordsWhenTheFirstKeepsFailing() throws IOException, InterruptedException {
-        try (XServer server = XServer.start(
-                Displays.free(), 1024, 768, folder.resolve("x.log"))) {
+        try (XServer server = XServer.start(Displays.free(), 1024, 768, folder.resolve("x.log"))) {
             BadFfmpeg bad = BadFfmpeg.in(folder, installation.ffmpeg(), "*\" -f x11grab \"*", "exit 1");
             workplace.capture(
                     "backends: [x11grab, synthetic]",

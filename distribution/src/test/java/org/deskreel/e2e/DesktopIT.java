@@ -71,7 +71,9 @@ class DesktopIT {
         }
 
         assertThat(lost).as("boundaries within takes").hasSizeGreaterThanOrEqualTo(6);
-        assertThat(lost).as("milliseconds lost").allSatisfy(one -> assertThat(one).isLessThan(FRAME_INTERVAL / 2));
+        assertThat(lost)
+                .as("milliseconds lost")
+                .allSatisfy(one -> assertThat(one).isLessThan(FRAME_INTERVAL / 2));
     }
 
     @Test
@@ -89,7 +91,9 @@ class DesktopIT {
         Losses losses = new Losses(frames, FRAME_INTERVAL);
 
         assertThat(losses.around(grownAt, grownAt + 3000)).as("when it grew").isLessThanOrEqualTo(400);
-        assertThat(losses.around(shrunkAt, shrunkAt + 3000)).as("when it shrank").isLessThanOrEqualTo(400);
+        assertThat(losses.around(shrunkAt, shrunkAt + 3000))
+                .as("when it shrank")
+                .isLessThanOrEqualTo(400);
     }
 
     @Test
@@ -97,7 +101,9 @@ class DesktopIT {
         recording.assertSound();
 
         assertThat(recording.takes()).hasSize(3);
-        assertThat(recording.takes()).extracting(DesktopIT::layout).containsExactly("1281x801", "1920x1080", "1023x767");
+        assertThat(recording.takes())
+                .extracting(DesktopIT::layout)
+                .containsExactly("1281x801", "1920x1080", "1023x767");
         assertThat(recording.sizes()).containsExactly("1282x802", "1920x1080", "1024x768");
     }
 

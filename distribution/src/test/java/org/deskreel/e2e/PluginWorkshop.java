@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts broken plugins into an installation. */
 final class PluginWorkshop {
-    private static final String SINK =
-            """
+    private static final String SINK = """
             package zoo;
 
             public class %s implements org.deskreel.spi.storage.StorageSinkFactory<%s.Settings> {
@@ -82,7 +81,9 @@ final class PluginWorkshop {
     /** Copies a plugin under another id, so that its component is there twice. */
     void secondOfItsName(String plugin, String id) throws IOException, InterruptedException {
         Path copy = plugins().resolve(id);
-        int code = new ProcessBuilder("cp", "-a", plugins().resolve(plugin).toString(), copy.toString()).start().waitFor();
+        int code = new ProcessBuilder("cp", "-a", plugins().resolve(plugin).toString(), copy.toString())
+                .start()
+                .waitFor();
         assertThat(code).isZero();
         properties(id, ">=0.1.0");
     }
@@ -105,7 +106,8 @@ final class PluginWorkshop {
         Files.deleteIfExists(folder.resolve("plugin.properties"));
         Files.writeString(
                 folder.resolve("plugin.properties"),
-                "plugin.id=%s\nplugin.version=1.0.0\nplugin.requires=%s\nplugin.license=Apache-2.0\n".formatted(id, requires));
+                "plugin.id=%s\nplugin.version=1.0.0\nplugin.requires=%s\nplugin.license=Apache-2.0\n"
+                        .formatted(id, requires));
     }
 
     private void jar(String id, @Nullable Path classes, String factory) throws IOException {
@@ -114,8 +116,7 @@ final class PluginWorkshop {
             entry(out, "META-INF/extensions.idx", (factory + "\n").getBytes(StandardCharsets.UTF_8));
             if (classes != null) {
                 try (Stream<Path> files = Files.walk(classes)) {
-                    files.filter(file -> file.toString().endsWith(".class"))
-                            .forEach(file -> copy(out, classes, file));
+                    files.filter(file -> file.toString().endsWith(".class")).forEach(file -> copy(out, classes, file));
                 }
             }
         }
@@ -143,8 +144,8 @@ final class PluginWorkshop {
 
     private Path compile(String name, String type, String constructor) throws IOException {
         Path work = Files.createTempDirectory(installation.home().getParent(), "zoo");
-        Path source = Files.writeString(
-                work.resolve(name + ".java"), SINK.formatted(name, name, name, constructor, type));
+        Path source =
+                Files.writeString(work.resolve(name + ".java"), SINK.formatted(name, name, name, constructor, type));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -152,8 +153,7 @@ final class PluginWorkshop {
                             messages,
                             files,
                             null,
-                            List.of("--release", "17", "-proc:none", "-d", work.toString(),
-                                    "-cp", programClassPath()),
+                            List.of("--release", "17", "-proc:none", "-d", work.toString(), "-cp", programClassPath()),
                             null,
                             files.getJavaFileObjects(source))
                     .call();

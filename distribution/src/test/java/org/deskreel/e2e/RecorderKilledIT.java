@@ -53,7 +53,9 @@ class RecorderKilledIT {
         assertThat(frames(footage, recording.segmentFiles())).as("frames").containsAll(onDisk);
         assertThat(recording.takes()).hasSizeLessThanOrEqualTo(2);
         for (int take = 1; take <= recording.takes().size(); take++) {
-            assertThat(frames(footage, recording.segmentFiles(take))).as("frames of take %d", take).doesNotHaveDuplicates();
+            assertThat(frames(footage, recording.segmentFiles(take)))
+                    .as("frames of take %d", take)
+                    .doesNotHaveDuplicates();
         }
         assertThat(workplace.spooled()).as("left in the spool").isEmpty();
         assertThat(processesOf(folder)).as("left running").isEmpty();

@@ -64,11 +64,15 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<JsonNode> gaps(String cause) {
-        return gaps().stream().filter(gap -> gap.get("cause").asText().equals(cause)).toList();
+        return gaps().stream()
+                .filter(gap -> gap.get("cause").asText().equals(cause))
+                .toList();
     }
 
     List<JsonNode> events(String kind) {
-        return list("events").stream().filter(event -> event.get("event").asText().equals(kind)).toList();
+        return list("events").stream()
+                .filter(event -> event.get("event").asText().equals(kind))
+                .toList();
     }
 
     private List<JsonNode> list(String name) {
@@ -76,7 +80,9 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     List<Path> segmentFiles() {
-        return segments().stream().map(segment -> folder.resolve(segment.get("name").asText())).toList();
+        return segments().stream()
+                .map(segment -> folder.resolve(segment.get("name").asText()))
+                .toList();
     }
 
     List<Path> segmentFiles(int take) {
@@ -94,7 +100,8 @@ record Recording(Path folder, JsonNode manifest) {
     List<String> sizes() {
         List<String> sizes = new ArrayList<>();
         for (JsonNode segment : segments()) {
-            String size = segment.get("width").asInt() + "x" + segment.get("height").asInt();
+            String size =
+                    segment.get("width").asInt() + "x" + segment.get("height").asInt();
             if (sizes.isEmpty() || !sizes.get(sizes.size() - 1).equals(size)) {
                 sizes.add(size);
             }
@@ -122,8 +129,12 @@ record Recording(Path folder, JsonNode manifest) {
             assertThat(segment.get("number").asInt()).as(name).isEqualTo(number);
             assertThat(name).startsWith("segments/%06d-".formatted(number)).endsWith(stamp(segment) + ".mp4");
             assertThat(file).hasSize(segment.get("bytes").asLong());
-            assertThat(Sha256.of(file)).as("SHA-256 of %s", name).isEqualTo(segment.get("sha256").asText());
-            assertThat(segment.path("previous").asText(null)).as("chain at %s", name).isEqualTo(previous);
+            assertThat(Sha256.of(file))
+                    .as("SHA-256 of %s", name)
+                    .isEqualTo(segment.get("sha256").asText());
+            assertThat(segment.path("previous").asText(null))
+                    .as("chain at %s", name)
+                    .isEqualTo(previous);
             previous = segment.get("sha256").asText();
         }
     }
@@ -159,7 +170,7 @@ record Recording(Path folder, JsonNode manifest) {
         Instant reached = begin;
         Duration covered = Duration.ZERO;
         for (JsonNode piece : pieces) {
-            assertNothingBetween(reached, start(piece));
+            assertNothingBetween(reached, start(piece).isAfter(end) ? end : start(piece));
             Instant told = end(piece).isAfter(end) ? end : end(piece);
             Instant further = told.isAfter(reached) ? told : reached;
             covered = piece.has("sha256") ? covered.plus(Duration.between(reached, further)) : covered;
@@ -168,7 +179,10 @@ record Recording(Path folder, JsonNode manifest) {
         assertNothingBetween(reached, end);
         assertThat(coverage())
                 .as("coverage")
-                .isCloseTo((double) covered.toMillis() / Duration.between(begin, end).toMillis(), within(0.01));
+                .isCloseTo(
+                        (double) covered.toMillis()
+                                / Duration.between(begin, end).toMillis(),
+                        within(0.01));
     }
 
     private static void assertNothingBetween(Instant reached, Instant next) {
@@ -186,10 +200,14 @@ record Recording(Path folder, JsonNode manifest) {
     }
 
     private void assertPlaylistIsWhole() throws IOException {
-        List<String> names = playlist().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        List<String> names = playlist()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
         assertThat(names)
-                .containsExactlyElementsOf(
-                        segments().stream().map(segment -> segment.get("name").asText()).toList());
+                .containsExactlyElementsOf(segments().stream()
+                        .map(segment -> segment.get("name").asText())
+                        .toList());
         assertThat(playlist()).startsWith("#EXTM3U").contains("#EXT-X-ENDLIST");
     }
 }
