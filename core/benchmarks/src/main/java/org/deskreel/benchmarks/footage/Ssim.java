@@ -103,7 +103,7 @@ public final class Ssim {
                                 "-i",
                                 steady.toString(),
                                 "-lavfi",
-                                "[0:v]format=yuv420p,setpts=N[painted];[1:v]setpts=N[taken];[painted][taken]ssim",
+                                "[0:v]format=yuv420p,setpts=N/5/TB[painted];[1:v]setpts=N/5/TB[taken];[painted][taken]ssim",
                                 "-f",
                                 "null",
                                 "-"))
