@@ -16,7 +16,6 @@ import java.util.List;
 import org.deskreel.benchmarks.contender.Proc;
 import org.deskreel.benchmarks.desktop.XServer;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +107,6 @@ class CaptureFaultsIT {
     }
 
     @Test
-    @Tag("pending")
     void anFfmpegThatCrashesAtOnceIsTriedWithGrowingDelay() throws IOException, InterruptedException {
         BadFfmpeg bad = bad("echo 'the moon is in the wrong phase' >&2; exit 1");
         workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
@@ -156,7 +154,6 @@ class CaptureFaultsIT {
     }
 
     @Test
-    @Tag("pending")
     void twoBackendsThatCrashAreNotPlayedOffAgainstEachOther() throws IOException, InterruptedException {
         try (XServer server = XServer.start(Displays.free(), 1024, 768, folder.resolve("x.log"))) {
             BadFfmpeg bad = bad("exit 1");

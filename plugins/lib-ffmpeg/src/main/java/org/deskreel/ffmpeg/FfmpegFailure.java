@@ -2,6 +2,8 @@
 package org.deskreel.ffmpeg;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCode;
@@ -73,6 +75,9 @@ public final class FfmpegFailure {
     private static final Pattern TELLING =
             Pattern.compile("(?i).*(error|cannot|fail|invalid|unable|no such|denied|no space).*");
 
+    private static final Pattern USUAL =
+            Pattern.compile("^(\\s|\\[|Input #|Output #|Stream mapping|Press \\[q]|frame=|ffmpeg version|$)");
+
     private FfmpegFailure() {}
 
     /** How a take ended whose FFmpeg ended without having been asked. */
@@ -110,12 +115,17 @@ public final class FfmpegFailure {
                 .remedy("Look at what it wrote with log level debug.");
     }
 
+    /** What sounds like a reason; where nothing does, whatever came last that is not one of the usual reports. */
     private static String lastWords(List<String> errors) {
-        return errors.stream()
-                .filter(line -> TELLING.matcher(line).matches())
-                .reduce((first, second) -> second)
+        Predicate<String> telling = line -> TELLING.matcher(line).matches();
+        return last(errors, telling)
+                .or(() -> last(errors, line -> !USUAL.matcher(line).find()))
                 .map(line -> " and said '" + line.strip() + "'")
                 .orElse("");
+    }
+
+    private static Optional<String> last(List<String> errors, Predicate<String> kind) {
+        return errors.stream().filter(kind).reduce((first, second) -> second);
     }
 
     private record Rule(Pattern pattern, ErrorCode code, EndCause cause, String sentence, String remedy) {

@@ -257,7 +257,7 @@ final class RecordPhase implements Take.Owner {
                     "backend-changed",
                     before + " keeps failing and gives way to " + next.name() + "."));
             LOG.atWarn().addKeyValue("backend", next.name()).log("A backend keeps failing and gives way");
-            restarts.reset();
+            restarts.otherBackend();
             geometry.watch(next.backend(), this::layout, this::hidden);
         });
     }

@@ -14,7 +14,8 @@ final class Restarts {
     private static final int PATIENCE = 3;
 
     private final Backoff backoff;
-    private int failures;
+    private int failuresInARow;
+    private int failuresOfBackend;
 
     Restarts(RandomGenerator random) {
         backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), random);
@@ -22,18 +23,25 @@ final class Restarts {
 
     /** Another failure; how long to wait before the next try. */
     Duration failed() {
-        failures++;
-        return failures == 1 ? Duration.ZERO : backoff.next();
+        failuresOfBackend++;
+        failuresInARow++;
+        return failuresInARow == 1 ? Duration.ZERO : backoff.next();
     }
 
     /** Whether the backend should give way to another. */
     boolean exhausted() {
-        return failures >= PATIENCE;
+        return failuresOfBackend >= PATIENCE;
     }
 
-    /** It worked, or another backend begins. */
+    /** Another backend has its turn. The pauses go on growing, lest two broken ones are played off against each other. */
+    void otherBackend() {
+        failuresOfBackend = 0;
+    }
+
+    /** It worked. */
     void reset() {
-        failures = 0;
+        failuresInARow = 0;
+        failuresOfBackend = 0;
         backoff.reset();
     }
 }
