@@ -13,6 +13,9 @@ import org.deskreel.benchmarks.footage.Losses;
 
 /** FFmpeg is killed at moments drawn once and for all. */
 final class Kills implements Measurement {
+    /** Both contenders film within this time, in milliseconds. */
+    private static final long START = 2000;
+
     private static final long AFTERMATH = 4000;
 
     @Override
@@ -20,16 +23,26 @@ final class Kills implements Measurement {
         rig.desktop().clock();
         try (RunningRecorder recorder =
                 contender.record(rig.desktop().display(), rig.freshFolder(), contender.usualFileSeconds())) {
+            long filming = System.currentTimeMillis() + START;
             List<Long> kills = kill(recorder, rig);
             recorder.finish();
             Losses losses = new Losses(new FootageReader(rig.ffmpeg()).read(recorder.delivered()), Rig.FRAME_INTERVAL);
-            List<Double> lost = kills.stream()
-                    .map(moment -> losses.around(moment, moment + AFTERMATH) / 1000.0)
-                    .toList();
+            List<Double> lost = lost(losses, filming, kills);
             return Map.of(
                     Metric.KILL_MEAN, Statistics.mean(lost),
                     Metric.KILL_WORST, Statistics.worst(lost));
         }
+    }
+
+    /** Of each kill, what is missing since the last one was overcome, until this one was. */
+    private static List<Double> lost(Losses losses, long filming, List<Long> kills) {
+        List<Double> lost = new ArrayList<>();
+        long overcome = filming;
+        for (long kill : kills) {
+            lost.add(losses.within(overcome, kill + AFTERMATH) / 1000.0);
+            overcome = kill + AFTERMATH;
+        }
+        return lost;
     }
 
     private static List<Long> kill(RunningRecorder recorder, Rig rig) throws IOException, InterruptedException {

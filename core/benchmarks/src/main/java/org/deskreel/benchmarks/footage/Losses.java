@@ -51,6 +51,20 @@ public final class Losses {
         return largest;
     }
 
+    /**
+     * Milliseconds of a stretch of time that no frame shows, also where it lies before the first frame or after the last.
+     */
+    public long within(long from, long until) {
+        long lost = 0;
+        long shown = from;
+        for (PaintedFrame frame : frames) {
+            long next = Math.min(Math.max(frame.painted(), from), until);
+            lost += Math.max(0, next - shown - interval);
+            shown = next;
+        }
+        return lost + Math.max(0, until - shown - interval);
+    }
+
     /** The largest hole anywhere within a file, in milliseconds. */
     public long largestWithinFiles() {
         long largest = 0;

@@ -34,6 +34,17 @@ class LossesTest {
         assertThat(losses().around(5000, 9000)).isEqualTo(4000);
     }
 
+    @Test
+    void countsWhatIsMissingWithinAStretchOfTime() {
+        Losses losses = losses(at(A, 1000), at(A, 1200), at(B, 2900), at(B, 3100));
+
+        assertThat(losses.within(1000, 3100)).isEqualTo(1500);
+        assertThat(losses.within(0, 1200)).as("before the first frame").isEqualTo(800);
+        assertThat(losses.within(1200, 2000)).as("up to the next frame at most").isEqualTo(600);
+        assertThat(losses.within(3100, 5000)).as("after the last frame").isEqualTo(1700);
+        assertThat(losses.within(1050, 1150)).isZero();
+    }
+
     private static Losses losses(PaintedFrame... frames) {
         return new Losses(List.of(frames), 200);
     }

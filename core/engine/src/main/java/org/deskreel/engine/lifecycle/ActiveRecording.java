@@ -8,7 +8,7 @@ import org.deskreel.engine.delivery.Delivery;
 /** The parts of a recording that is under way: starts them in order, and gives them back in reverse. */
 final class ActiveRecording implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration STATUS = Duration.ofSeconds(2);
+    private static final Duration STATUS = Duration.ofSeconds(5);
 
     private final RecorderLoop loop;
     private final Delivery delivery;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid of the recorder
  * @param state where the recording is in its life
  * @param startedAt start of the session; null until the first footage
- * @param updatedAt when this was written; a recorder that is alive writes at least every two seconds
+ * @param updatedAt when this was written; a recorder that is alive writes at least every five seconds
  * @param backend that captures; null when none does
  * @param layout that is captured
  * @param segments closed so far
