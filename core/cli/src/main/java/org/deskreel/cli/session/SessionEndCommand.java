@@ -60,7 +60,7 @@ public final class SessionEndCommand implements Callable<Integer> {
                         .timeLimit()
                         .plus(MARGIN));
         Optional<Known> ended =
-                new Waiting(limit).until(() -> find(spool, session).filter(now -> !now.running()));
+                new Waiting(limit).until(() -> spool.again(session).filter(now -> !now.running()));
         return report(session, ended);
     }
 
@@ -88,12 +88,6 @@ public final class SessionEndCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("The end cannot be asked for in " + session.folder(), e);
         }
-    }
-
-    private static Optional<Known> find(Spool spool, Known session) {
-        return spool.known().stream()
-                .filter(one -> one.folder().equals(session.folder()))
-                .findFirst();
     }
 
     private int report(Known session, Optional<Known> ended) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
-import org.deskreel.engine.plugin.Guest;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
@@ -22,7 +21,7 @@ import org.deskreel.spi.storage.StorageSinkFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes components. Each product is guarded: whatever goes wrong in the plugin reaches the caller as a {@link
+ * Makes components. The plugin catalog guards factories and all that they make: whatever goes wrong in the plugin reaches the caller as a {@link
  * org.deskreel.spi.DeskreelException}. The caller closes what it was given.
  */
 public final class Components {
@@ -44,27 +43,26 @@ public final class Components {
     /** Makes a capture backend; without a session it can only be asked for its readiness. */
     public CaptureBackend backend(Bound<CaptureBackendFactory<?>> bound, @Nullable Session session) {
         CaptureContext context = lend("capture", bound, session);
-        return guarded(
-                CaptureBackend.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+        return create(bound.provided().factory(), bound.settings(), context);
     }
 
     /** Makes a session hook. */
     public SessionHook hook(Bound<SessionHookFactory<?>> bound) {
         ComponentContext context = lend("hook", bound, null);
-        return guarded(SessionHook.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+        return create(bound.provided().factory(), bound.settings(), context);
     }
 
     /** Makes a storage sink. */
     public StorageSink sink(BoundSink sink) {
         Bound<StorageSinkFactory<?>> bound = sink.bound();
         ComponentContext context = lend("sink-" + sink.common().label(), bound, null);
-        return guarded(StorageSink.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+        return create(bound.provided().factory(), bound.settings(), context);
     }
 
     /** Makes a footage tool. */
     public FootageTool footage(Bound<FootageToolFactory<?>> bound) {
         ComponentContext context = lend("footage", bound, null);
-        return guarded(FootageTool.class, bound, () -> create(bound.provided().factory(), bound.settings(), context));
+        return create(bound.provided().factory(), bound.settings(), context);
     }
 
     private Lent lend(String family, Bound<?> bound, @Nullable Session session) {
@@ -77,11 +75,6 @@ public final class Components {
                 workFolders,
                 family + "-" + bound.provided().factory().type(),
                 session);
-    }
-
-    private static <T> T guarded(Class<T> type, Bound<?> bound, Guest.Creation<T> creation) {
-        return Guest.guard(
-                type, Guest.create(bound.provided(), creation), bound.provided().plugin());
     }
 
     private static <C extends Record> CaptureBackend create(

@@ -42,34 +42,6 @@ public final class Guest implements InvocationHandler {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, guest));
     }
 
-    /**
-     * Lets a factory make its product.
-     *
-     * @throws DeskreelException whatever the factory throws
-     */
-    public static <T> T create(Provided<?> provided, Creation<T> creation) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(provided.factory().getClass().getClassLoader());
-        try {
-            return creation.create();
-        } catch (DeskreelException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            String factory = provided.factory().getClass().getSimpleName();
-            throw bug(provided.plugin(), factory + ".create() failed: " + e).causedBy(e);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Calls a factory. */
-    @FunctionalInterface
-    public interface Creation<T> {
-        /** Makes the product. */
-        T create();
-    }
-
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {

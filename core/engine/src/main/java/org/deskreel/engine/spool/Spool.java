@@ -116,22 +116,27 @@ public final class Spool {
 
     /** The status of every recording that the spool remembers, with its folder. */
     public List<Known> known() {
-        List<Known> known = new ArrayList<>();
-        for (Path folder : folders()) {
-            try {
-                known.add(new Known(
-                        folder, SpooledStatus.read(folder.resolve(SpooledStatus.FILE)), FolderLock.held(folder)));
-            } catch (IOException e) {
-                LOG.atDebug().addKeyValue("folder", folder).setCause(e).log("A recording in the spool has no status");
-            }
-        }
-        return known;
+        return folders().stream().map(Spool::look).flatMap(Optional::stream).toList();
     }
 
     /** The status of one session's recording. */
     public Optional<Known> known(String hook, SessionId session) {
-        Path folder = folderOf(hook, session);
-        return known().stream().filter(known -> known.folder().equals(folder)).findFirst();
+        return look(folderOf(hook, session));
+    }
+
+    /** What has become of a recording since. */
+    public Optional<Known> again(Known before) {
+        return look(before.folder());
+    }
+
+    private static Optional<Known> look(Path folder) {
+        try {
+            SpooledStatus status = SpooledStatus.read(folder.resolve(SpooledStatus.FILE));
+            return Optional.of(new Known(folder, status, FolderLock.held(folder)));
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("folder", folder).setCause(e).log("A recording in the spool has no status");
+            return Optional.empty();
+        }
     }
 
     /** Forgets recordings that were completed more than a week ago. */
