@@ -4,7 +4,7 @@ package org.deskreel.spi;
 import org.pf4j.ExtensionPoint;
 
 /**
- * What the factories of all four families have in common.
+ * What the factories of all families have in common.
  *
  * <p>A factory is stateless: it has a public constructor without parameters that does nothing, it may be constructed
  * any number of times, and its methods may be called from any thread. Annotate the implementation with PF4J's

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where recordings are delivered and, later, read back from.
  *
- * <p>{@link #put} is called from one thread at a time; the reading methods may be called from several threads, also
- * during a put. {@link #close()} is called once, last. Every method may block; calls that the engine has given up on are
+ * <p>Every method but {@link #close()} may be called from several threads at a time; puts that overlap are for different
+ * keys. {@link #close()} is called once, last. Every method may block; calls that the engine has given up on are
  * interrupted and should then return soon.
  *
  * <p>The engine retries, not the sink: a sink may repeat a request within a call for as long as some seconds, and then
@@ -52,10 +52,20 @@ public interface StorageSink extends AutoCloseable {
      * it has succeeded the content is durable and has the checksum asked for. Repeating a call is harmless.
      *
      * @throws org.deskreel.spi.DeskreelException {@code CONFLICT} when the key is taken by other content;
-     *     {@code OUTCOME_UNKNOWN} when the object may or may not be there (repeating the call will tell);
+     *     {@code OUTCOME_UNKNOWN} when the object may or may not be there (the engine repeats the call and says so in
+     *     {@link PutRequest#repeated()}); {@code DATA} when the content is not what its checksum says;
      *     {@code RESOURCES}, {@code PERMISSION}, {@code UNAVAILABLE} as they say
      */
     void put(PutRequest request);
+
+    /**
+     * Whether the store keeps the old content of an object that is replaced, as buckets with versioning do. The engine
+     * asks before each replacement, and replaces seldom when it is so. A sink that learns it only from the store's answers
+     * says false until then.
+     */
+    default boolean keepsVersions() {
+        return false;
+    }
 
     /**
      * What stands directly in a folder, in ascending order of names in Unicode code points, page by page.
