@@ -38,6 +38,11 @@ public abstract class ForwardingSink implements StorageSink {
     }
 
     @Override
+    public boolean keepsVersions() {
+        return sink.keepsVersions();
+    }
+
+    @Override
     public Listing list(String folder, @Nullable String after) {
         return sink.list(folder, after);
     }

@@ -3,7 +3,7 @@ package org.deskreel.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -83,16 +83,17 @@ public final class MemorySink implements StorageSink {
     }
 
     private static byte[] content(PutRequest request) {
-        try {
-            byte[] content = Files.readAllBytes(request.file());
+        try (InputStream in = request.content().open()) {
+            byte[] content = in.readAllBytes();
             String found = Sha256.of(content);
             if (content.length != request.size() || !found.equals(request.sha256())) {
-                throw DeskreelException.of(CHECKSUM, "The file " + request.file() + " has the SHA-256 " + found + ".")
+                throw DeskreelException.of(
+                                CHECKSUM, "The content of " + request.key() + " has the SHA-256 " + found + ".")
                         .remedy("Send it again.");
             }
             return content;
         } catch (IOException e) {
-            throw DeskreelException.of(IO, "The file " + request.file() + " cannot be read.")
+            throw DeskreelException.of(IO, "The content of " + request.key() + " cannot be read.")
                     .causedBy(e);
         }
     }

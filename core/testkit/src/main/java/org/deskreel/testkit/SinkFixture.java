@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
@@ -38,6 +39,16 @@ final class SinkFixture {
         sink.put(request(key, bytes(content), PutRequest.Mode.REPLACE));
     }
 
+    void checkpoint(String key, String content, Map<String, String> metadata) throws IOException {
+        sink.put(request(key, bytes(content), PutRequest.Mode.CHECKPOINT, metadata));
+    }
+
+    /** The same request with its bytes from elsewhere. */
+    PutRequest with(PutRequest request, Content content) {
+        return PutRequest.of(
+                request.key(), content, request.size(), request.sha256(), request.contentType(), request.mode());
+    }
+
     PutRequest request(String key, byte[] content, PutRequest.Mode mode) throws IOException {
         return request(key, content, mode, Map.of());
     }
@@ -45,8 +56,14 @@ final class SinkFixture {
     PutRequest request(String key, byte[] content, PutRequest.Mode mode, Map<String, String> metadata)
             throws IOException {
         Path file = Files.write(Files.createTempFile(folder, "content", ".bin"), content);
-        return new PutRequest(
-                key(key), file, content.length, Sha256.of(content), "application/octet-stream", metadata, mode);
+        return PutRequest.of(
+                        key(key),
+                        Content.of(file),
+                        content.length,
+                        Sha256.of(content),
+                        "application/octet-stream",
+                        mode)
+                .with(metadata);
     }
 
     String read(String key) throws IOException {

@@ -4,25 +4,27 @@ package org.deskreel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSink.Capability;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.deskreel.spi.storage.StorageSink.StoredObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -34,39 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * work; not declared, the call must fail or answer as documented.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-public abstract class StorageSinkContract {
+public abstract class StorageSinkContract extends StalledStoreContract {
     /** Bytes of the large object. */
     private static final int LARGE = 20 * 1024 * 1024;
 
-    /** For the files that are put; empty at the start of each test. */
-    @TempDir
-    protected Path contents;
-
-    /** The sink under test; closed after each test. */
-    protected StorageSink sink;
-
-    private SinkFixture fixture;
-
-    /**
-     * Makes the sink under test.
-     *
-     * @param folder empty at the start of each test, for sinks that keep files
-     */
-    protected abstract StorageSink createSink(Path folder) throws IOException;
-
     /** For the subclass; see {@link #createSink}. */
     protected StorageSinkContract() {}
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        sink = createSink(folder);
-        fixture = new SinkFixture(sink, contents);
-    }
-
-    @AfterEach
-    void close() {
-        sink.close();
-    }
 
     @Test
     void isReady() {
@@ -144,13 +119,12 @@ public abstract class StorageSinkContract {
     @Test
     void refusesContentWithAnotherChecksum() throws IOException {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
-        PutRequest wrong = new PutRequest(
+        PutRequest wrong = PutRequest.of(
                 right.key(),
-                right.file(),
+                right.content(),
                 right.size(),
                 Sha256.of(SinkFixture.bytes("other")),
                 right.contentType(),
-                right.metadata(),
                 right.mode());
         assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
                 .isNotNull();
@@ -161,13 +135,12 @@ public abstract class StorageSinkContract {
     void keepsTheOldWhenTheChecksumOfTheNewIsWrong() throws IOException {
         fixture.replace("a", "old");
         PutRequest right = fixture.request("a", SinkFixture.bytes("new"), Mode.REPLACE);
-        PutRequest wrong = new PutRequest(
+        PutRequest wrong = PutRequest.of(
                 right.key(),
-                right.file(),
+                right.content(),
                 right.size(),
                 Sha256.of(SinkFixture.bytes("other")),
                 right.contentType(),
-                right.metadata(),
                 right.mode());
         assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
                 .isNotNull();
@@ -177,8 +150,8 @@ public abstract class StorageSinkContract {
     @Test
     void storesNothingOfAFileThatIsShorterThanSaid() throws IOException {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
-        PutRequest wrong = new PutRequest(
-                right.key(), right.file(), 99, right.sha256(), right.contentType(), right.metadata(), right.mode());
+        PutRequest wrong =
+                PutRequest.of(right.key(), right.content(), 99, right.sha256(), right.contentType(), right.mode());
         assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
                 .isNotNull();
         expectNothing("a");
@@ -187,13 +160,12 @@ public abstract class StorageSinkContract {
     @Test
     void storesNothingOfAFileThatIsNotThere() throws IOException {
         PutRequest right = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
-        PutRequest wrong = new PutRequest(
+        PutRequest wrong = PutRequest.of(
                 right.key(),
-                contents.resolve("gone"),
+                Content.of(contents.resolve("gone")),
                 right.size(),
                 right.sha256(),
                 right.contentType(),
-                right.metadata(),
                 right.mode());
         assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(wrong)))
                 .isNotNull();
@@ -220,7 +192,12 @@ public abstract class StorageSinkContract {
                 "emoji-\uD83C\uDFAC",
                 "e\u0301-decomposed",
                 "-rf",
-                "con"
+                "con",
+                "%2E%2E",
+                "%2Fetc%2Fpasswd",
+                "%5C%252F%",
+                "%ED%A0%80",
+                "%~0a1b"
             })
     void takesEveryLegalName(String name) throws IOException {
         fixture.create("names/" + name, name);
@@ -267,6 +244,119 @@ public abstract class StorageSinkContract {
     }
 
     @Test
+    void storesWhatAnEarlierCallMayHaveStoredButHasNot() throws IOException {
+        sink.put(fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE).again(true));
+        expect("a", "hello");
+    }
+
+    @Test
+    void takesAgainWhatAnEarlierCallHasStored() throws IOException {
+        PutRequest request = fixture.request("a", SinkFixture.bytes("hello"), Mode.CREATE);
+        sink.put(request);
+        sink.put(request.again(true));
+        expect("a", "hello");
+    }
+
+    @Test
+    void findsAConflictAlsoWhenItIsToldOfAnEarlierCall() throws IOException {
+        fixture.create("a", "12345");
+        if (can(Capability.READ)) {
+            PutRequest other = fixture.request("a", SinkFixture.bytes("12346"), Mode.CREATE);
+            assertThat(categoryOf(() -> sink.put(other.again(true)))).isEqualTo(ErrorCategory.CONFLICT);
+            expect("a", "12345");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REPLACE", "CHECKPOINT"})
+    void replacesWhateverEarlierCallsStored(Mode mode) throws IOException {
+        sink.put(fixture.request("a", SinkFixture.bytes("12345"), mode));
+        sink.put(fixture.request("a", SinkFixture.bytes("12346"), mode).again(true));
+        expect("a", "12346");
+        sink.put(fixture.request("a", SinkFixture.bytes("1234"), mode));
+        expect("a", "1234");
+    }
+
+    @Test
+    void keepsTheMetadataOfTheNewestCheckpoint() throws IOException {
+        fixture.checkpoint("a", "first", Map.of("take", "1", "gone", "x"));
+        fixture.checkpoint("a", "second", Map.of("take", "2"));
+        if (can(Capability.READ) && can(Capability.METADATA)) {
+            try (StoredObject object = sink.open(fixture.key("a"), 0, 1)) {
+                assertThat(object.metadata()).containsEntry("take", "2").doesNotContainKey("gone");
+            }
+        }
+    }
+
+    @Test
+    void readsContentThatComesInDrops() throws IOException {
+        byte[] bytes = SinkFixture.bytes("0123456789".repeat(2_000));
+        PutRequest request = fixture.request("a", bytes, Mode.CREATE);
+        sink.put(fixture.with(request, () -> new DrippingInput(bytes, 1_000, Duration.ofMillis(20))));
+        expect("a", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void readsContentAsOftenAsItIsPut() throws IOException {
+        byte[] bytes = SinkFixture.bytes("0123456789".repeat(2_000));
+        AtomicInteger opened = new AtomicInteger();
+        PutRequest request = fixture.with(fixture.request("a", bytes, Mode.REPLACE), () -> {
+            opened.incrementAndGet();
+            return new ByteArrayInputStream(bytes);
+        });
+        sink.put(request);
+        assertThat(opened.get()).isPositive();
+        sink.put(request);
+        expect("a", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void closesWhatItOpens() throws IOException {
+        AtomicInteger open = new AtomicInteger();
+        byte[] bytes = SinkFixture.bytes("0123456789".repeat(2_000));
+        PutRequest request = fixture.with(fixture.request("a", bytes, Mode.CREATE), () -> {
+            open.incrementAndGet();
+            return new ByteArrayInputStream(bytes) {
+                private boolean closed;
+
+                @Override
+                public void close() {
+                    if (!closed) {
+                        closed = true;
+                        open.decrementAndGet();
+                    }
+                }
+            };
+        });
+        sink.put(request);
+        sink.put(request.again(true));
+        assertThat(open).as("streams that were not closed").hasValue(0);
+    }
+
+    @Test
+    void storesNothingOfContentThatBreaksOff() throws IOException {
+        byte[] bytes = SinkFixture.bytes("0123456789".repeat(20_000));
+        PutRequest whole = fixture.request("a", bytes, Mode.CREATE);
+        PutRequest broken = fixture.with(whole, () -> new BreakingInput(bytes, 150_000));
+        assertThat(catchThrowableOfType(DeskreelException.class, () -> sink.put(broken)))
+                .as("a coded error")
+                .isNotNull();
+        expectNothing("a");
+        sink.put(whole.again(true));
+        expect("a", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void saysWithoutTroubleWhetherItKeepsVersions() throws IOException {
+        boolean early = sink.keepsVersions();
+        fixture.replace("a", "first");
+        fixture.replace("a", "second");
+        assertThat(sink.keepsVersions() || !early)
+                .as("what it once knew it knows")
+                .isTrue();
+    }
+
+    @Test
     void signsUrlsOnlyWhenItSaysSo() throws IOException {
         fixture.create("a", "hello");
         assertThat(sink.signedUrl(fixture.key("a"), Duration.ofMinutes(5)).isPresent())
@@ -280,27 +370,5 @@ public abstract class StorageSinkContract {
             assertThat(categoryOf(() -> sink.open(fixture.key("a"), 0, 1))).isEqualTo(ErrorCategory.UNSUPPORTED);
         }
         assertThat(EnumSet.allOf(Capability.class)).containsAll(sink.capabilities());
-    }
-
-    private boolean can(Capability capability) {
-        return sink.capabilities().contains(capability);
-    }
-
-    private void expect(String key, String content) throws IOException {
-        if (can(Capability.READ)) {
-            assertThat(fixture.read(key)).isEqualTo(content);
-        }
-    }
-
-    private void expectNothing(String key) {
-        if (can(Capability.READ)) {
-            assertThat(categoryOf(() -> fixture.read(key))).isEqualTo(ErrorCategory.NOT_FOUND);
-        }
-    }
-
-    static ErrorCategory categoryOf(ThrowingCallable call) {
-        DeskreelException error = catchThrowableOfType(DeskreelException.class, call);
-        assertThat(error).as("a coded error").isNotNull();
-        return error.code().category();
     }
 }

@@ -70,6 +70,63 @@ class FaultInjectorsTest {
     }
 
     @Test
+    void breaksOffInTheMiddle() throws Exception {
+        BreakingSink sink = new BreakingSink(memory, 3);
+        assertThatThrownBy(() -> sink.put(request(sink, 1))).isInstanceOf(DeskreelException.class);
+        assertThat(memory.keys()).isEmpty();
+        sink.mend();
+        sink.put(request(sink, 1));
+        assertThat(sink.breaks()).isEqualTo(1);
+    }
+
+    @Test
+    void stallsUntilItIsInterruptedOrGoesOn() throws Exception {
+        StallingSink sink = new StallingSink(memory);
+        Thread interrupted = put(sink, 1);
+        assertThat(sink.awaitStall(20)).isTrue();
+        interrupted.interrupt();
+        interrupted.join(20_000);
+        assertThat(interrupted.isAlive()).isFalse();
+        assertThat(memory.keys()).isEmpty();
+        Thread patient = put(sink, 2);
+        assertThat(sink.awaitStall(20)).isTrue();
+        sink.resume();
+        patient.join(20_000);
+        assertThat(memory.keys()).hasSize(1);
+    }
+
+    private Thread put(StorageSink sink, int number) throws IOException {
+        PutRequest request = request(sink, number);
+        Thread thread = new Thread(() -> {
+            try {
+                sink.put(request);
+            } catch (DeskreelException expected) {
+                assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void hasStoredWhatItForgets() throws Exception {
+        ForgetfulSink sink = new ForgetfulSink(memory, 1);
+        assertThatThrownBy(() -> sink.put(request(sink, 1))).isInstanceOf(DeskreelException.class);
+        assertThat(memory.keys()).hasSize(1);
+        sink.put(request(sink, 1));
+        assertThat(sink.forgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void storesNothingThatWasGarbled() throws Exception {
+        GarblingSink sink = new GarblingSink(memory, 1);
+        assertThatThrownBy(() -> sink.put(request(sink, 1))).isInstanceOf(DeskreelException.class);
+        assertThat(memory.keys()).isEmpty();
+        sink.put(request(sink, 1));
+        assertThat(sink.garbled()).isEqualTo(1);
+    }
+
+    @Test
     void remembersWhatWasPutHowOften() throws Exception {
         memory.put(request(memory, 1));
         memory.put(request(memory, 1));
@@ -94,13 +151,12 @@ class FaultInjectorsTest {
     private PutRequest request(StorageSink sink, int number) throws IOException {
         byte[] content = SinkFixture.bytes("hello");
         PutRequest request = new SinkFixture(sink, folder).request("x", content, PutRequest.Mode.CREATE);
-        return new PutRequest(
+        return PutRequest.of(
                 new ObjectKey("object-" + number),
-                request.file(),
+                request.content(),
                 request.size(),
                 request.sha256(),
                 request.contentType(),
-                request.metadata(),
                 request.mode());
     }
 }
