@@ -31,5 +31,8 @@ public final class EngineError {
     /** A take ended though nobody asked it to, and its backend did not say why. */
     public static final ErrorCode TAKE_ENDED = ErrorCode.passing("engine/take-ended", ErrorCategory.UNAVAILABLE);
 
+    /** An object is not sent because a newer version of it is. */
+    public static final ErrorCode SUPERSEDED = ErrorCode.passing("engine/superseded", ErrorCategory.UNAVAILABLE);
+
     private EngineError() {}
 }

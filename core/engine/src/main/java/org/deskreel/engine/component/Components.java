@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
@@ -16,6 +17,8 @@ import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSigner;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,17 @@ public final class Components {
         return create(bound.provided().factory(), bound.settings(), context);
     }
 
+    /** Makes a manifest signer. */
+    public ManifestSigner signer(Bound<ManifestSignerFactory<?>> bound) {
+        ComponentContext context = lend("signer", bound, null);
+        return create(bound.provided().factory(), bound.settings(), context);
+    }
+
+    /** Makes what turns manifests into text, with the signer if there is one. */
+    public ManifestSeal seal(Optional<Bound<ManifestSignerFactory<?>>> signer) {
+        return new ManifestSeal(signer.map(this::signer).orElse(null), clock);
+    }
+
     private Lent lend(String family, Bound<?> bound, @Nullable Session session) {
         String plugin = bound.provided().plugin();
         System.Logger logger = System.getLogger("org.deskreel.plugin." + plugin);
@@ -94,6 +108,11 @@ public final class Components {
 
     private static <C extends Record> FootageTool create(
             FootageToolFactory<C> factory, Record settings, ComponentContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    private static <C extends Record> ManifestSigner create(
+            ManifestSignerFactory<C> factory, Record settings, ComponentContext context) {
         return factory.create(factory.configType().cast(settings), context);
     }
 

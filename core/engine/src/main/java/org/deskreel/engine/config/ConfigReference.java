@@ -76,6 +76,15 @@ public final class ConfigReference {
     private String section(String path, SettingSpec spec) {
         StringBuilder text = new StringBuilder("\n## `" + path + "`" + (spec.list() ? " (a list)" : "") + "\n\n");
         text.append(spec.setting().value()).append("\n\n").append(table(SettingSpec.of(spec.element()), ""));
+        text.append(plugins(path));
+        SettingSpec.of(spec.element()).stream()
+                .filter(ConfigReference::section)
+                .forEach(nested -> text.append(plugins(path + "." + nested.key())));
+        return text.toString();
+    }
+
+    private String plugins(String path) {
+        StringBuilder text = new StringBuilder();
         settings.plugins(path).forEach((type, record) -> text.append(plugin(path, type, record)));
         return text.toString();
     }

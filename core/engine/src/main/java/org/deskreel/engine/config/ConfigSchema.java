@@ -88,7 +88,11 @@ public final class ConfigSchema {
 
     private Map<String, Object> shape(SettingSpec spec, String path) {
         if (path.equals("sinks")) {
-            return ordered("type", List.of("array", "null"), "minItems", 1, "items", ordered("oneOf", sinks()));
+            List<Object> sinks = alternatives("sinks", "sinks[]", SinkConfig.class, "sink ");
+            return ordered("type", List.of("array", "null"), "minItems", 1, "items", ordered("oneOf", sinks));
+        }
+        if (path.equals("manifest.signing")) {
+            return ordered("oneOf", signing(path));
         }
         if (spec.nested()) {
             return section(records(spec.type().asSubclass(Record.class), path), path);
@@ -111,19 +115,43 @@ public final class ConfigSchema {
         return records;
     }
 
-    /** One alternative for each kind of sink, because the keys depend on the type. */
-    private List<Object> sinks() {
+    /** One alternative for each kind of component, because the keys depend on the type. */
+    private List<Object> alternatives(String section, String path, Class<? extends Record> common, String title) {
         List<Object> alternatives = new ArrayList<>();
-        settings.plugins("sinks").forEach((type, record) -> {
-            Map<String, SettingSpec> specs = specs(List.of(SinkConfig.class, record));
+        String about = SettingSpec.of(common, "type").setting().value();
+        settings.plugins(section).forEach((type, record) -> {
+            Map<String, SettingSpec> specs = specs(List.of(common, record));
             Map<String, Object> properties = new LinkedHashMap<>();
-            specs.forEach((key, spec) -> properties.put(key, property(spec, "sinks[]." + key)));
-            properties.put("type", ordered("description", "Which kind of sink.", "const", type));
-            Map<String, Object> sink = ordered("title", "sink " + type);
-            sink.putAll(section(properties, specs));
-            alternatives.add(sink);
+            specs.forEach((key, spec) -> properties.put(key, property(spec, ConfigNode.join(path, key))));
+            properties.put("type", ordered("description", about, "const", type));
+            Map<String, Object> alternative = ordered("title", title + type);
+            alternative.putAll(section(properties, specs));
+            alternative.put("type", "object");
+            alternative.put("required", withType(specs));
+            alternatives.add(alternative);
         });
         return alternatives;
+    }
+
+    private static List<String> withType(Map<String, SettingSpec> specs) {
+        List<String> required = new ArrayList<>(List.of("type"));
+        specs.values().stream()
+                .filter(spec -> spec.required() && !spec.key().equals("type"))
+                .forEach(spec -> required.add(spec.key()));
+        return required;
+    }
+
+    /** Each kind of signer, and none at all. */
+    private List<Object> signing(String path) {
+        List<Object> signing = alternatives(path, path, SigningConfig.class, "signer ");
+        Map<String, SettingSpec> specs = specs(List.of(SigningConfig.class));
+        specs.remove("type");
+        Map<String, Object> properties = new LinkedHashMap<>();
+        specs.forEach((key, spec) -> properties.put(key, property(spec, ConfigNode.join(path, key))));
+        Map<String, Object> none = ordered("title", "no signer");
+        none.putAll(section(properties, specs));
+        signing.add(none);
+        return signing;
     }
 
     private static Map<String, Object> scalar(SettingSpec spec) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 
 /**
  * A configuration that was read, checked, and bound to the plugins that it names.
@@ -15,13 +16,15 @@ import org.deskreel.spi.session.SessionHookFactory;
  * @param hook the session hook
  * @param sinks in the order of the file
  * @param footage the footage tool; empty when its plugin is missing, which only matters to commands that need it
+ * @param signer what signs manifests; empty when none is configured
  */
 public record Configuration(
         DeskreelConfig engine,
         List<Bound<CaptureBackendFactory<?>>> backends,
         Bound<SessionHookFactory<?>> hook,
         List<BoundSink> sinks,
-        Optional<Bound<FootageToolFactory<?>>> footage) {
+        Optional<Bound<FootageToolFactory<?>>> footage,
+        Optional<Bound<ManifestSignerFactory<?>>> signer) {
     public Configuration {
         backends = List.copyOf(backends);
         sinks = List.copyOf(sinks);

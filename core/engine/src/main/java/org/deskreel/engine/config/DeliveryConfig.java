@@ -3,6 +3,7 @@ package org.deskreel.engine.config;
 
 import java.time.Duration;
 import org.deskreel.engine.manifest.KeyTemplate;
+import org.deskreel.spi.config.DataSize;
 import org.deskreel.spi.config.Setting;
 import org.deskreel.spi.config.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,23 @@ public record DeliveryConfig(
         Duration manifestInterval,
 
         @Setting(
+                value = "How many bytes a second the recorder sends at most, to all its sinks together, because the "
+                        + "user's own stream shares the link. Default: no limit.",
+                min = "16KiB",
+                example = "1MiB")
+        @Nullable
+        DataSize bandwidth,
+
+        @Setting(
+                value = "How many segments are sent to one sink at the same time while there is a backlog. Default: 1 "
+                        + "while the session lasts, so that they arrive in the order of their names; 4 once it has "
+                        + "ended; 12 in 'deskreel deliver'.",
+                min = "1",
+                max = "16")
+        @Nullable
+        Integer parallel,
+
+        @Setting(
                 value = "The pause before the first retry of a failed delivery; it doubles with each failure.",
                 defaultValue = "500ms",
                 min = "10ms")
@@ -39,6 +57,11 @@ public record DeliveryConfig(
 
         @Setting(value = "The longest pause between two tries of a failed delivery.", defaultValue = "1m", min = "10ms")
         Duration retryLongest) {
+    private static final int AFTER_THE_SESSION = 4;
+
+    /** Against a server on the same machine this many reach what the AWS SDK's transfer manager does. */
+    private static final int ALONE = 12;
+
     public DeliveryConfig {
         if (key != null) {
             checkKey(key);
@@ -50,6 +73,22 @@ public record DeliveryConfig(
                             + Durations.format(retryFirst) + ".",
                     "Write at least as much as in retry-first.");
         }
+    }
+
+    /** How many segments are sent at the same time while the session lasts. */
+    public int puts() {
+        return parallel == null ? 1 : parallel;
+    }
+
+    /** How many segments are sent at the same time once the session has ended. */
+    public int lastPuts() {
+        return parallel == null ? AFTER_THE_SESSION : parallel;
+    }
+
+    /** The same for a program that does nothing else. */
+    public DeliveryConfig alone() {
+        Integer puts = parallel == null ? ALONE : parallel;
+        return new DeliveryConfig(key, checkpoint, manifestInterval, bandwidth, puts, retryFirst, retryLongest);
     }
 
     private static void checkKey(String key) {

@@ -32,6 +32,8 @@ public record DeskreelConfig(
         @Setting(value = "What happens at the end of a session.", key = "finalize")
         FinalizeConfig finalizing,
 
+        @Setting("What each recording says of itself.") ManifestConfig manifest,
+
         @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
         FootageConfig footage,
 
@@ -40,6 +42,6 @@ public record DeskreelConfig(
     DeskreelConfig using(List<String> backends, @Nullable String tool) {
         FootageConfig usual = footage.tool() == null ? new FootageConfig(tool) : footage;
         return new DeskreelConfig(
-                state, capture.using(backends), session, sinks, spool, delivery, finalizing, usual, log);
+                state, capture.using(backends), session, sinks, spool, delivery, finalizing, manifest, usual, log);
     }
 }

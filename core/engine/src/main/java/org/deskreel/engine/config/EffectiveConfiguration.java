@@ -25,6 +25,9 @@ public final class EffectiveConfiguration {
         plugins.put("session", List.of(configuration.hook().settings()));
         plugins.put(
                 "footage", configuration.footage().map(Bound::settings).stream().toList());
+        plugins.put(
+                "manifest.signing",
+                configuration.signer().map(Bound::settings).stream().toList());
         for (int i = 0; i < configuration.sinks().size(); i++) {
             plugins.put(
                     "sinks[" + i + "]",

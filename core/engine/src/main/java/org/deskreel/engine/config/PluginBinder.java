@@ -12,6 +12,7 @@ import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
 
 /**
@@ -38,11 +39,13 @@ final class PluginBinder {
         List<Chosen<CaptureBackendFactory<?>>> backends = choice.backends(root.get("capture"));
         Optional<Chosen<SessionHookFactory<?>>> hook = choice.hook(root.get("session"));
         Optional<Chosen<FootageToolFactory<?>>> tool = choice.tool(root.get("footage"));
+        Optional<Chosen<ManifestSignerFactory<?>>> signer = choice.signer(root.get("manifest"));
         List<Chosen<StorageSinkFactory<?>>> sinks = choice.sinks(root.get("sinks"));
         Optional<DeskreelConfig> engine = engineBinder.bind(DeskreelConfig.class, root, "");
         List<Bound<CaptureBackendFactory<?>>> boundBackends = bindAll(backends);
         Optional<Bound<SessionHookFactory<?>>> boundHook = hook.flatMap(this::settings);
         Optional<Bound<FootageToolFactory<?>>> boundTool = tool.flatMap(this::settings);
+        Optional<Bound<ManifestSignerFactory<?>>> boundSigner = signer.flatMap(this::settings);
         List<Bound<StorageSinkFactory<?>>> boundSinks = bindAll(sinks);
         engine.ifPresent(config -> checkLabels(config.sinks(), root.get("sinks")));
         if (engine.isEmpty() || boundHook.isEmpty() || !problems.none()) {
@@ -53,7 +56,12 @@ final class PluginBinder {
                         types(backends),
                         tool.map(one -> one.provided().factory().type()).orElse(null));
         return Optional.of(new Configuration(
-                settled, boundBackends, boundHook.get(), join(engine.get().sinks(), boundSinks), boundTool));
+                settled,
+                boundBackends,
+                boundHook.get(),
+                join(engine.get().sinks(), boundSinks),
+                boundTool,
+                boundSigner));
     }
 
     private static <F extends ComponentFactory<?>> List<String> types(List<Chosen<F>> chosen) {

@@ -14,6 +14,7 @@ import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class PluginChoice {
     private static final SettingSpec BACKENDS = SettingSpec.of(CaptureConfig.class, "backends");
     private static final SettingSpec HOOK = SettingSpec.of(SessionConfig.class, "hook");
     private static final SettingSpec TOOL = SettingSpec.of(FootageConfig.class, "tool");
+    private static final SettingSpec SIGNER = SettingSpec.of(SigningConfig.class, "type");
     private static final SettingSpec TYPE = SettingSpec.of(SinkConfig.class, "type");
 
     private final PluginCatalog catalog;
@@ -111,6 +113,14 @@ final class PluginChoice {
             keys.unchosen("footage");
         }
         return first.map(name -> choose(Families.FOOTAGE_TOOLS, name, section, "footage"));
+    }
+
+    /** None when none is named: manifests are then not signed. */
+    Optional<Chosen<ManifestSignerFactory<?>>> signer(ConfigNode manifest) {
+        ConfigNode section = manifest instanceof ConfigNode.Mapping mapping
+                ? mapping.get("signing")
+                : new ConfigNode.Empty(manifest.where());
+        return one(Families.MANIFEST_SIGNERS, SIGNER, section, "manifest.signing", problems);
     }
 
     List<Chosen<StorageSinkFactory<?>>> sinks(ConfigNode sinks) {

@@ -64,6 +64,7 @@ final class SectionKeys {
             case "capture" -> catalog.all(Families.CAPTURE_BACKENDS);
             case "session" -> catalog.all(Families.SESSION_HOOKS);
             case "footage" -> catalog.all(Families.FOOTAGE_TOOLS);
+            case "manifest.signing" -> catalog.all(Families.MANIFEST_SIGNERS);
             default -> List.of();
         };
         return family.stream().anyMatch(provided -> hasKey(provided, key));

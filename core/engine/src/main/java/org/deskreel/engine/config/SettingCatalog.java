@@ -23,6 +23,7 @@ final class SettingCatalog {
             case "capture" -> types(catalog.all(Families.CAPTURE_BACKENDS));
             case "session" -> types(catalog.all(Families.SESSION_HOOKS));
             case "footage" -> types(catalog.all(Families.FOOTAGE_TOOLS));
+            case "manifest.signing" -> types(catalog.all(Families.MANIFEST_SIGNERS));
             case "sinks" -> types(catalog.all(Families.STORAGE_SINKS));
             default -> Map.of();
         };

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next try: twice as long after each failure, up to a limit, and each time somewhere between
- * half and all of it, so that many recorders do not come back at the same moment. Not safe for several threads.
+ * half and all of it, so that many recorders do not come back at the same moment. Safe for several threads.
  */
 public final class Backoff {
     private final Duration first;
@@ -22,25 +22,25 @@ public final class Backoff {
     }
 
     /** Another failure: so long to wait now. */
-    public Duration next() {
+    public synchronized Duration next() {
         double millis = Math.min(longest.toMillis(), first.toMillis() * Math.pow(2, failures));
         failures++;
         return Duration.ofMillis(Math.round(millis * (0.5 + random.nextDouble() / 2)));
     }
 
     /** A failure that only somebody's help can mend: the longest wait at once. */
-    public Duration longest() {
+    public synchronized Duration longest() {
         failures++;
         return Duration.ofMillis(Math.round(longest.toMillis() * (0.5 + random.nextDouble() / 2)));
     }
 
     /** How many failures in a row there were. */
-    public int failures() {
+    public synchronized int failures() {
         return failures;
     }
 
     /** It worked. */
-    public void reset() {
+    public synchronized void reset() {
         failures = 0;
     }
 }

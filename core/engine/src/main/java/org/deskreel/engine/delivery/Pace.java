@@ -23,11 +23,6 @@ final class Pace {
         return next == null || !now.isBefore(next);
     }
 
-    /** Until it is due. */
-    Duration wait(Instant now) {
-        return due(now) || next == null ? Duration.ZERO : Duration.between(now, next);
-    }
-
     void sent(Instant now, long bytes) {
         Duration budget = Duration.ofMillis(bytes * 1000 / bytesPerSecond);
         next = now.plus(budget.compareTo(interval) > 0 ? budget : interval);

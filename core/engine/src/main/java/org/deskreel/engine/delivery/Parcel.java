@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.SegmentMetadata;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
@@ -28,55 +32,60 @@ import org.deskreel.spi.storage.PutRequest.Mode;
 final class Parcel {
     private static final String VIDEO = "video/mp4";
 
+    private final Sender sender;
     private final Destination destination;
     private final RecordingFolder folder;
     private final Path work;
+    private final ManifestSeal seal;
     private final Clock clock;
 
-    Parcel(Destination destination, RecordingFolder folder, Clock clock) {
-        this.destination = destination;
+    /**
+     * @param purpose tells the work folders of several parcels for one sink apart
+     */
+    Parcel(Sender sender, RecordingFolder folder, String purpose, ManifestSeal seal, Clock clock) {
+        this.sender = sender;
+        this.destination = sender.destination();
         this.folder = folder;
         this.work = folder.workFolder(
-                "delivery-" + Hashes.sha256(destination.name()).substring(0, 8));
+                purpose + "-" + Hashes.sha256(destination.name()).substring(0, 8));
+        this.seal = seal;
         this.clock = clock;
     }
 
-    /** Delivers a segment. */
-    void segment(int number) {
+    boolean keepsVersions() {
+        return destination.sink().keepsVersions();
+    }
+
+    /**
+     * Delivers a segment.
+     *
+     * @param repeated whether an earlier try may have brought it there
+     */
+    void segment(int number, boolean repeated) {
         SegmentEntry segment = folder.book().segment(number);
         Path file = folder.file(folder.book().file(number));
         if (!Files.exists(file)) {
             throw DeskreelException.of(
                     EngineError.SEGMENT_LOST, "Segment " + segment.name() + " is not in the spool any more.");
         }
-        destination
-                .sink()
-                .put(new PutRequest(
-                        key(segment.name()),
-                        file,
-                        segment.bytes(),
-                        segment.sha256(),
-                        VIDEO,
-                        metadata(segment),
-                        Mode.CREATE));
+        PutRequest request = PutRequest.of(
+                key(segment.name()), Content.of(file), segment.bytes(), segment.sha256(), VIDEO, Mode.CREATE);
+        sender.send(request.with(metadata(segment)).again(repeated));
     }
 
     /** What is needed to rebuild the manifest travels with each object. */
     private Map<String, String> metadata(SegmentEntry segment) {
-        return Map.of(
-                "recording", folder.book().opened().recording(),
-                "number", Integer.toString(segment.number()),
-                "take", Integer.toString(segment.take()),
-                "start", ManifestJson.TIME.format(segment.start()),
-                "duration", Double.toString(segment.duration()),
-                "sha256", segment.sha256(),
-                "previous", segment.previous() == null ? "none" : segment.previous());
+        return SegmentMetadata.of(folder.book().opened().recording(), segment);
     }
 
-    /** Delivers the manifest of the first {@code count} segments, and returns it. */
-    Manifest manifest(int count) {
-        Manifest manifest = folder.book().manifest(clock.instant(), count);
-        text(RecordingLayout.MANIFEST, "application/json", ManifestJson.write(manifest));
+    /**
+     * Delivers the manifest as the sink should have it, and returns it.
+     *
+     * @param refused segments that the sink does not take
+     */
+    Manifest manifest(Set<Integer> refused) {
+        Manifest manifest = folder.book().manifest(clock.instant(), destination.name(), refused);
+        text(RecordingLayout.MANIFEST, "application/json", seal.seal(manifest));
         return manifest;
     }
 
@@ -90,10 +99,9 @@ final class Parcel {
         try {
             Path file = work.resolve(name);
             PrivateFiles.replace(file, content);
-            destination
-                    .sink()
-                    .put(new PutRequest(
-                            key(name), file, content.length, Hashes.sha256(content), type, Map.of(), Mode.REPLACE));
+            String sha256 = Hashes.sha256(content);
+            sender.send(PutRequest.of(key(name), Content.of(file), content.length, sha256, type, Mode.REPLACE)
+                    .with(Map.of(SegmentMetadata.SHA256, sha256)));
             return content.length;
         } catch (IOException e) {
             throw spoolFailed(name, e);
@@ -105,26 +113,32 @@ final class Parcel {
         Path copy = work.resolve(RecordingLayout.OPEN_SEGMENT);
         try {
             Files.copy(folder.file(open.file()), copy, StandardCopyOption.REPLACE_EXISTING);
-            long size = Files.size(copy);
-            Map<String, String> metadata = Map.of(
-                    "recording", folder.book().opened().recording(),
-                    "take", Integer.toString(open.take()),
-                    "start", ManifestJson.TIME.format(open.start()));
-            destination
-                    .sink()
-                    .put(new PutRequest(
-                            key(RecordingLayout.OPEN_SEGMENT),
-                            copy,
-                            size,
-                            Hashes.sha256(copy),
-                            VIDEO,
-                            metadata,
-                            Mode.REPLACE));
-            return size;
+            return checkpoint(open, copy);
         } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
             throw spoolFailed(RecordingLayout.OPEN_SEGMENT, e);
+        }
+    }
+
+    private long checkpoint(Entry.SegmentOpened open, Path copy) throws IOException {
+        try {
+            long size = Files.size(copy);
+            Map<String, String> metadata = Map.of(
+                    SegmentMetadata.RECORDING, folder.book().opened().recording(),
+                    SegmentMetadata.TAKE, Integer.toString(open.take()),
+                    SegmentMetadata.START, ManifestJson.TIME.format(open.start()));
+            PutRequest request = PutRequest.of(
+                    key(RecordingLayout.OPEN_SEGMENT),
+                    Content.of(copy),
+                    size,
+                    Hashes.sha256(copy),
+                    VIDEO,
+                    Mode.CHECKPOINT);
+            sender.send(request.with(metadata));
+            return size;
+        } finally {
+            Files.deleteIfExists(copy);
         }
     }
 

@@ -3,109 +3,141 @@ package org.deskreel.engine.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.deskreel.engine.EngineError;
 import org.deskreel.engine.config.DeliveryConfig;
-import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one recording to one sink, in a thread of its own: segments in the order of their numbers, manifest and
- * playlist as they change, the open segment as it grows. Its failures concern nobody else.
+ * Brings one recording to one sink, in a thread of its own, with helpers while there is a backlog: segments in the order
+ * of their numbers, manifest and playlist as they change, the open segment as it grows. Its failures concern nobody else.
  */
 final class SinkDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(SinkDelivery.class);
     private static final Set<ErrorCategory> POISON = Set.of(ErrorCategory.CONFLICT, ErrorCategory.DATA);
-    private static final long MANIFEST_BYTES_PER_SECOND = 64 * 1024;
-
-    /** Manifest and playlist together are about so many times as long as the playlist. */
-    private static final long MANIFEST_PER_PLAYLIST = 3;
-
-    private static final long CHECKPOINT_BYTES_PER_SECOND = 1024 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private final Destination destination;
+    private final Sender sender;
     private final RecordingFolder folder;
     private final RecordingBook book;
+    private final DeliveryConfig config;
+    private final ManifestSeal seal;
     private final Clock clock;
-    private final Backoff backoff;
-    private final Parcel parcel;
-    private final Pace manifestPace;
-    private final Pace checkpointPace;
-    private final boolean checkpoints;
     private final Runnable progressed;
+    private final String name;
+    private final SegmentQueue queue;
+    private final Parcel parcel;
+    private final ManifestUpdates manifest;
+    private final Checkpoints checkpoints;
+    private final Backoff backoff;
+    private final Trouble trouble;
+    private final Helpers helpers;
     private final Thread thread;
-    private final Set<Integer> setAside = new ConcurrentSkipListSet<>();
 
-    private long changes = 1;
-    private long sending;
-    private long sent;
-    private boolean manifestUrgent = true;
     private boolean awake;
     private boolean hurried;
-    private boolean stopped;
-    private long checkpointed;
-    private @Nullable Manifest unlisted;
-    private volatile @Nullable String problem;
+    private volatile boolean stopped;
+    private volatile boolean troubled;
+    private volatile int most;
 
+    /**
+     * @param progressed called after each success and each failure, in one of this delivery's threads
+     */
     SinkDelivery(
-            Destination destination, RecordingFolder folder, DeliveryConfig config, Clock clock, Runnable progressed) {
-        this.destination = destination;
+            Sender sender,
+            RecordingFolder folder,
+            DeliveryConfig config,
+            ManifestSeal seal,
+            Clock clock,
+            Runnable progressed) {
+        this.sender = sender;
         this.folder = folder;
         this.book = folder.book();
+        this.config = config;
+        this.seal = seal;
         this.clock = clock;
-        this.backoff = new Backoff(config.retryFirst(), config.retryLongest(), new SplittableRandom());
-        this.parcel = new Parcel(destination, folder, clock);
-        this.manifestPace = new Pace(config.manifestInterval(), MANIFEST_BYTES_PER_SECOND);
-        this.checkpointPace = new Pace(config.checkpoint(), CHECKPOINT_BYTES_PER_SECOND);
-        this.checkpoints = !config.checkpoint().isZero();
         this.progressed = progressed;
-        this.thread = new Thread(this::run, "delivery-" + destination.name());
+        this.name = sender.destination().name();
+        this.queue = new SegmentQueue(book, name);
+        this.parcel = new Parcel(sender, folder, "delivery", seal, clock);
+        this.manifest = new ManifestUpdates(parcel, queue::refused, config.manifestInterval(), clock);
+        this.checkpoints = new Checkpoints(folder, parcel, config.checkpoint(), clock);
+        this.backoff = new Backoff(config.retryFirst(), config.retryLongest(), new SplittableRandom());
+        this.trouble = new Trouble(name, clock);
+        this.most = config.puts();
+        this.helpers = new Helpers("delivery-" + name, config.lastPuts() - 1);
+        this.thread = new Thread(this::run, "delivery-" + name);
         this.thread.setDaemon(true);
     }
 
     Destination destination() {
-        return destination;
+        return sender.destination();
     }
 
     void start() {
         thread.start();
     }
 
-    /** The recording has changed; {@code urgent} when the manifest should be sent whatever its pace. */
-    synchronized void changed(boolean urgent) {
-        changes++;
-        manifestUrgent |= urgent;
-        awake = true;
-        notifyAll();
+    /** The recording has changed; {@code urgent} when its state did. */
+    void changed(boolean urgent) {
+        manifest.changed(urgent);
+        synchronized (this) {
+            awake = true;
+            notifyAll();
+        }
     }
 
-    /** Tries what failed again now, instead of waiting any longer. */
-    synchronized void hurry() {
-        hurried = true;
-        notifyAll();
+    /** The session is over: tries what failed again now, the smallest first, and no put lasts longer than until then. */
+    void hurry(long deadline) {
+        sender.deadline(deadline);
+        queue.smallestFirst();
+        most = config.lastPuts();
+        synchronized (this) {
+            hurried = true;
+            notifyAll();
+        }
     }
 
-    /** Ends the thread; what it is putting at the moment is interrupted. */
-    void stop() {
+    /** Stops sending segments, whatever is on its way, for the last manifest to be sent. */
+    LastWord lastWord(long deadline) {
+        halt();
+        Sender successor = sender.successor();
+        successor.deadline(deadline);
+        Parcel last = new Parcel(successor, folder, "last-word", seal, clock);
+        ManifestUpdates update = new ManifestUpdates(last, queue::refused, Duration.ZERO, clock);
+        Backoff pauses = new Backoff(config.retryFirst(), config.retryLongest(), new SplittableRandom());
+        return new LastWord(name, update, pauses, trouble, progressed);
+    }
+
+    /** Ends all threads soon; what they are putting at the moment is interrupted. */
+    void halt() {
         synchronized (this) {
             stopped = true;
             notifyAll();
         }
         thread.interrupt();
+        helpers.halt();
+    }
+
+    /** Waits a moment for the end of all threads after {@link #halt}. */
+    void join(Duration patience) {
         try {
-            thread.join(1000);
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -113,172 +145,177 @@ final class SinkDelivery {
 
     /** Segments that the sink does not have and that may still be delivered. */
     int waiting() {
-        return book.undelivered(destination.name()) - setAside.size();
+        return queue.waiting();
     }
 
-    /** Whether the sink has all segments and the newest manifest. */
-    synchronized boolean done() {
-        return waiting() == 0 && sent == changes;
+    /** Whether there are segments that the sink does not take. */
+    boolean refuses() {
+        return !queue.refused().isEmpty();
     }
 
-    /** Whether some segment can never be delivered. */
-    boolean damaged() {
-        return !setAside.isEmpty();
+    /** Whether the sink has all that it can ever have, and all that there was. */
+    boolean whole() {
+        return queue.waiting() == 0 && !refuses() && !book.lacks(name);
     }
 
     boolean failing() {
-        return problem != null;
+        return trouble.now().isPresent();
     }
 
     SinkStatus status() {
-        return new SinkStatus(destination.name(), destination.sink().location(), waiting(), problem);
+        return trouble.status(destination().sink().location(), waiting());
     }
 
     private void run() {
-        while (!stopped()) {
+        while (!stopped) {
             try {
                 if (step()) {
                     succeeded();
                 } else {
-                    pause(untilDue());
+                    pause(manifest.wait(IDLE));
                 }
             } catch (DeskreelException e) {
                 failed(e);
             } catch (RuntimeException e) {
-                LOG.atError()
-                        .addKeyValue("sink", destination.name())
-                        .setCause(e)
-                        .log("Delivery met a bug and tries again");
+                LOG.atError().addKeyValue("sink", name).setCause(e).log("Delivery met a bug and tries again");
                 pause(backoff.longest());
             }
         }
     }
 
-    private synchronized boolean stopped() {
-        return stopped;
-    }
-
     /** Does the most important thing that can be done now; false when there is nothing to do. */
     private boolean step() {
-        Instant now = clock.instant();
-        if (unlisted != null) {
-            sendPlaylist(unlisted);
+        int waiting = queue.waiting();
+        if (manifest.due(waiting == 0)) {
+            manifest.send();
             return true;
         }
-        if (manifestDue(now)) {
-            sendManifest();
+        if (waiting > 0) {
+            sendSegments(waiting);
             return true;
         }
-        int next = nextSegment();
-        if (next > 0) {
-            sendSegment(next);
-            return true;
+        return checkpoints.send();
+    }
+
+    /** With helpers when several wait: most of the time of a put is waiting for the network. */
+    private void sendSegments(int waiting) {
+        List<Future<?>> others = new ArrayList<>();
+        int puts = Math.min(waiting, most);
+        sender.sharing(puts);
+        troubled = false;
+        for (int helper = 1; helper < puts; helper++) {
+            others.add(helpers.run(this::sendSome));
         }
-        Optional<Entry.SegmentOpened> open = checkpointDue(now);
-        open.ifPresent(this::sendCheckpoint);
-        return open.isPresent();
-    }
-
-    private int nextSegment() {
-        int count = book.segmentCount();
-        for (int number = book.firstUndelivered(destination.name()); number > 0 && number <= count; number++) {
-            if (!book.delivered(destination.name(), number) && !setAside.contains(number)) {
-                return number;
-            }
+        Optional<DeskreelException> failure = outcome(this::sendSome);
+        for (Future<?> other : others) {
+            Optional<DeskreelException> its = outcome(() -> await(other));
+            failure = failure.isPresent() ? failure : its;
         }
-        return 0;
+        sender.sharing(1);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
-    /** Segments that the sink has, or that were set aside; a manifest that lists more would promise too much. */
-    private int reached() {
-        int count = book.segmentCount();
-        int next = nextSegment();
-        return next == 0 ? count : next - 1;
-    }
-
-    private void sendSegment(int number) {
+    private static Optional<DeskreelException> outcome(Runnable work) {
         try {
-            parcel.segment(number);
-            book.add(new Entry.Delivered(destination.name(), number));
+            work.run();
+            return Optional.empty();
         } catch (DeskreelException e) {
-            if (!POISON.contains(e.code().category())) {
+            return Optional.of(e);
+        }
+    }
+
+    /**
+     * Sends one segment after the other until there is none, or something else is more important. When one fails, all end,
+     * so that it is tried again before those after it.
+     */
+    private void sendSome() {
+        Optional<SegmentEntry> next = queue.take();
+        while (next.isPresent()) {
+            send(next.get().number());
+            next = stopped || troubled || manifest.due(false) ? Optional.empty() : queue.take();
+        }
+    }
+
+    private void send(int number) {
+        try {
+            parcel.segment(number, queue.mayBeThere(number));
+            book.add(new Entry.Delivered(name, number));
+            queue.sent(number);
+            manifest.changed(false);
+            succeeded();
+        } catch (DeskreelException e) {
+            if (book.givenUp(number)) {
+                queue.sent(number);
+            } else if (e.code().equals(EngineError.SEGMENT_LOST)) {
+                lost(number, e);
+            } else if (POISON.contains(e.code().category())) {
+                refuse(number, e);
+            } else {
+                failed(number);
                 throw e;
             }
-            setAside(number, e);
+        } catch (RuntimeException e) {
+            failed(number);
+            throw e;
         }
-        changed(false);
     }
 
-    private void setAside(int number, DeskreelException e) {
-        setAside.add(number);
-        String sentence = "Segment " + number + " cannot be delivered to " + destination.name() + ": " + e.sentence();
+    private void failed(int number) {
+        troubled = true;
+        queue.failed(number);
+    }
+
+    /** Somebody removed it from the spool: no sink will ever get it. */
+    private void lost(int number, DeskreelException e) {
+        LOG.atError().addKeyValue("errorCode", e.code()).log(e.sentence());
+        book.add(new Entry.GivenUp(clock.instant(), number, "removed-from-spool"));
+        queue.sent(number);
+        manifest.changed(false);
+    }
+
+    private void refuse(int number, DeskreelException e) {
+        queue.refuse(number);
+        String sentence = "Segment " + number + " cannot be delivered to " + name + ": " + e.sentence();
         LOG.atError()
-                .addKeyValue("sink", destination.name())
+                .addKeyValue("sink", name)
                 .addKeyValue("errorCode", e.code())
                 .log(sentence);
         book.add(new Entry.Noted(clock.instant(), "segment-set-aside", sentence));
+        manifest.changed(false);
     }
 
-    private synchronized boolean manifestDue(Instant now) {
-        boolean caughtUp = waiting() == 0;
-        return sent < changes && (manifestUrgent && caughtUp || manifestPace.due(now));
-    }
-
-    private void sendManifest() {
-        synchronized (this) {
-            sending = changes;
+    /** Waits for a helper; its failure counts like one's own. */
+    private void await(Future<?> helper) {
+        try {
+            helper.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeskreelException failure) {
+                throw failure;
+            }
+            LOG.atError().addKeyValue("sink", name).setCause(e.getCause()).log("Delivery met a bug and tries again");
         }
-        unlisted = parcel.manifest(reached());
-    }
-
-    /** In a step of its own, so that a sink that fails every other time gets it, too. */
-    private void sendPlaylist(Manifest manifest) {
-        long bytes = parcel.playlist(manifest);
-        manifestPace.sent(clock.instant(), MANIFEST_PER_PLAYLIST * bytes);
-        unlisted = null;
-        synchronized (this) {
-            sent = sending;
-            manifestUrgent = sent < changes && manifestUrgent;
-        }
-    }
-
-    private Optional<Entry.SegmentOpened> checkpointDue(Instant now) {
-        if (!checkpoints || !checkpointPace.due(now)) {
-            return Optional.empty();
-        }
-        return book.openSegments().stream()
-                .reduce((older, newer) -> newer)
-                .filter(open -> folder.file(open.file()).toFile().length() != checkpointed);
-    }
-
-    private void sendCheckpoint(Entry.SegmentOpened open) {
-        checkpointed = parcel.checkpoint(open);
-        checkpointPace.sent(clock.instant(), checkpointed);
-    }
-
-    private synchronized Duration untilDue() {
-        Duration wait = sent < changes ? manifestPace.wait(clock.instant()) : IDLE;
-        return wait.compareTo(IDLE) < 0 ? wait : IDLE;
     }
 
     private void succeeded() {
-        if (problem != null) {
-            LOG.atInfo().addKeyValue("sink", destination.name()).log("Delivery works again");
-        }
-        problem = null;
+        trouble.over();
         backoff.reset();
         progressed.run();
     }
 
     private void failed(DeskreelException e) {
-        boolean news = !e.sentence().equals(problem);
-        problem = e.sentence();
+        if (stopped) {
+            return;
+        }
+        trouble.failed(e);
         Duration wait = e.retryable() ? backoff.next() : backoff.longest();
-        (news ? LOG.atWarn() : LOG.atDebug())
-                .addKeyValue("sink", destination.name())
-                .addKeyValue("errorCode", e.code())
+        LOG.atDebug()
+                .addKeyValue("sink", name)
                 .addKeyValue("retryInMillis", wait.toMillis())
-                .log(e.sentence());
+                .log("Delivery waits");
         progressed.run();
         pause(wait);
     }
@@ -299,6 +336,6 @@ final class SinkDelivery {
     }
 
     private boolean roused() {
-        return stopped || hurried || awake && problem == null;
+        return stopped || hurried || awake && !failing();
     }
 }

@@ -10,6 +10,8 @@ final class ActiveRecording implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration STATUS = Duration.ofSeconds(5);
 
+    private static final Duration DELIVERY_ANYWAY = Duration.ofSeconds(3);
+
     private final RecorderLoop loop;
     private final Delivery delivery;
     private final SegmentIntake intake;
@@ -42,15 +44,23 @@ final class ActiveRecording implements AutoCloseable {
         this.status = status;
     }
 
-    /** Capture comes first: every moment before it is a gap. */
+    /**
+     * Capture comes first: every moment before it is a gap. Delivery waits for the first frame, because loading what a
+     * sink needs takes a second of one core.
+     */
     void start() {
-        lifecycle.afterwards(status::write);
+        lifecycle.afterwards(this::stateChanged);
         loop.post(space::look);
         loop.post(record::begin);
-        loop.post(delivery::start);
+        loop.after(DELIVERY_ANYWAY, delivery::start);
         sync.start();
         loop.every(LOOK, space::look);
         loop.every(STATUS, status::write);
+    }
+
+    private void stateChanged() {
+        status.write();
+        delivery.start();
     }
 
     RecorderLoop loop() {

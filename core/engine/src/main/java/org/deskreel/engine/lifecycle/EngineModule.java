@@ -14,6 +14,7 @@ import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.SpoolConfig;
+import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.spi.capture.CaptureSettings;
@@ -44,9 +45,12 @@ final class EngineModule extends AbstractModule {
         bind(SpoolConfig.class).toInstance(configuration.engine().spool());
         bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
         bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
+        bind(Bandwidth.class)
+                .toInstance(Bandwidth.of(configuration.engine().delivery().bandwidth()));
         bind(StateListener.class).toInstance(listener);
         bind(Clock.class).toInstance(clock);
         bind(PreSession.class).in(Scopes.SINGLETON);
+        bind(Backlog.class).in(Scopes.SINGLETON);
         bind(Leftovers.class).in(Scopes.SINGLETON);
     }
 

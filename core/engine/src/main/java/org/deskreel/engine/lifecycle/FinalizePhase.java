@@ -67,7 +67,7 @@ final class FinalizePhase {
         }
         folder.book().add(new Entry.SessionEnded(end));
         boolean complete = delivery.finish(config.timeLimit());
-        if (complete) {
+        if (folder.book().settled()) {
             clearSpool();
         }
         return new Outcome(

@@ -19,6 +19,7 @@ import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.delivery.Destination;
 import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.RecordingFolder;
@@ -60,6 +61,8 @@ final class PreSession {
      * @throws DeskreelException when there is no session, it is recorded already, or no backend works
      */
     Prepared prepare() {
+        // A key that cannot be used is told of before anything starts.
+        ManifestSeal seal = components.seal(configuration.signer());
         SessionHook hook = components.hook(configuration.hook());
         try {
             Session session = session(hook);
@@ -67,9 +70,10 @@ final class PreSession {
             candidates.choose();
             RecordingFolder folder = spool.open(configuration.engine().session().hook(), session.id());
             open(folder, hook, session);
-            return new Prepared(hook, session, folder, destinations(), candidates);
+            return new Prepared(hook, session, folder, destinations(), candidates, seal);
         } catch (DeskreelException e) {
             hook.close();
+            seal.close();
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package org.deskreel.engine.lifecycle;
 
 import java.util.List;
 import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
@@ -15,13 +16,15 @@ import org.deskreel.spi.session.SessionHook;
  * @param folder its place in the spool
  * @param destinations where it is delivered
  * @param candidates the capture backends
+ * @param seal signs manifests, or does not
  */
 record Prepared(
         SessionHook hook,
         Session session,
         RecordingFolder folder,
         List<Destination> destinations,
-        Candidates candidates)
+        Candidates candidates,
+        ManifestSeal seal)
         implements AutoCloseable {
     @Override
     public void close() {
@@ -29,5 +32,6 @@ record Prepared(
         destinations.forEach(destination -> destination.sink().close());
         folder.close();
         hook.close();
+        seal.close();
     }
 }

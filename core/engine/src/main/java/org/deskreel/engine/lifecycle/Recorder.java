@@ -62,9 +62,11 @@ public final class Recorder {
             Injector parts = injector.createChildInjector(new RecordingModule(prepared));
             try (ActiveRecording active = parts.getInstance(ActiveRecording.class)) {
                 EndSignal.End ended = recordUntilEnd(prepared, active, leftovers);
+                long limit = System.nanoTime()
+                        + configuration.engine().finalizing().timeLimit().toNanos();
                 Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
                 active.status().write();
-                leftovers.await(configuration.engine().finalizing().timeLimit());
+                leftovers.await(Duration.ofNanos(limit - System.nanoTime()));
                 return outcome;
             }
         }

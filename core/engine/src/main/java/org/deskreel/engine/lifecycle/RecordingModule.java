@@ -7,7 +7,9 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.SegmentKeeper;
@@ -26,6 +28,7 @@ final class RecordingModule extends AbstractModule {
         bind(Session.class).toInstance(prepared.session());
         bind(RecordingFolder.class).toInstance(prepared.folder());
         bind(RecordingBook.class).toInstance(prepared.folder().book());
+        bind(ManifestSeal.class).toInstance(prepared.seal());
         bind(Candidates.class).toInstance(prepared.candidates());
         bind(RecorderLoop.class).toInstance(new RecorderLoop());
         bind(Lifecycle.class).in(Scopes.SINGLETON);
@@ -42,8 +45,8 @@ final class RecordingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Delivery delivery(DeliveryConfig config, Clock clock) {
-        return new Delivery(prepared.destinations(), prepared.folder(), config, clock);
+    Delivery delivery(DeliveryConfig config, Bandwidth bandwidth, Clock clock) {
+        return new Delivery(prepared.destinations(), prepared.folder(), config, bandwidth, prepared.seal(), clock);
     }
 
     @Provides

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.SpooledStatus;
 import org.slf4j.Logger;
@@ -17,14 +18,16 @@ final class StatusWriter {
     private final RecordingFolder folder;
     private final Delivery delivery;
     private final RecordPhase record;
+    private final ManifestSeal seal;
     private final Clock clock;
     private boolean failing;
 
     @Inject
-    StatusWriter(RecordingFolder folder, Delivery delivery, RecordPhase record, Clock clock) {
+    StatusWriter(RecordingFolder folder, Delivery delivery, RecordPhase record, ManifestSeal seal, Clock clock) {
         this.folder = folder;
         this.delivery = delivery;
         this.record = record;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -50,6 +53,6 @@ final class StatusWriter {
                 .capturing(
                         layout == null ? null : record.backend(),
                         layout,
-                        record.problem().orElse(null));
+                        record.problem().or(seal::problem).orElse(null));
     }
 }

@@ -2,6 +2,7 @@
 package org.deskreel.engine.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param coverage footage time divided by session time, 0 to 1
  * @param takes in order
  * @param segments in order of their numbers, which is the order of time
+ * @param missing segments that were recorded and are not in this sink, in order of their numbers
  * @param open the segment that is growing; null when there is none
  * @param gaps in order of time
  * @param events what happened, in order of time
+ * @param signature over all that stands before it; null when the manifest is not signed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
@@ -41,17 +44,50 @@ public record Manifest(
         double coverage,
         List<TakeEntry> takes,
         List<SegmentEntry> segments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingEntry> missing,
         @Nullable OpenEntry open,
         List<GapEntry> gaps,
-        List<EventEntry> events) {
+        List<EventEntry> events,
+        @Nullable SignatureEntry signature) {
     /** The version of the format that this code writes. */
     public static final String SCHEMA = "1.0";
 
     public Manifest {
         takes = List.copyOf(takes);
         segments = List.copyOf(segments);
+        missing = missing == null ? List.of() : List.copyOf(missing);
         gaps = List.copyOf(gaps);
         events = List.copyOf(events);
+    }
+
+    /** A manifest without a signature. */
+    public Manifest(
+            String schema,
+            String recording,
+            SessionInfo session,
+            String host,
+            Map<String, String> software,
+            RecordingState state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            Instant updatedAt,
+            double coverage,
+            List<TakeEntry> takes,
+            List<SegmentEntry> segments,
+            List<MissingEntry> missing,
+            @Nullable OpenEntry open,
+            List<GapEntry> gaps,
+            List<EventEntry> events) {
+        this(
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
+                segments, missing, open, gaps, events, null);
+    }
+
+    /** The same with a signature, or without one. */
+    public Manifest with(@Nullable SignatureEntry other) {
+        return new Manifest(
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
+                segments, missing, open, gaps, events, other);
     }
 
     /**
@@ -129,6 +165,28 @@ public record Manifest(
     }
 
     /**
+     * A segment that was recorded and is not in this sink. Its time is listed among the gaps.
+     *
+     * @param segment as it was recorded
+     * @param reason why it is not here
+     * @param cause what led to that, in kebab case
+     */
+    public record MissingEntry(SegmentEntry segment, Reason reason, String cause) {}
+
+    /** Why a segment is not in a sink. */
+    public enum Reason {
+        /** It is in the spool and will be delivered. */
+        @JsonProperty("waiting")
+        WAITING,
+        /** The sink refuses it; it stays in the spool. */
+        @JsonProperty("refused")
+        REFUSED,
+        /** It was recorded but is lost: the spool had to give it up before the sink had it. */
+        @JsonProperty("lost")
+        LOST
+    }
+
+    /**
      * The segment that is growing. {@link RecordingLayout#OPEN_SEGMENT} holds what there was of it at the last
      * checkpoint, which is worth something only if the machine vanished.
      *
@@ -155,4 +213,13 @@ public record Manifest(
      * @param detail one sentence for people
      */
     public record EventEntry(Instant at, String event, String detail) {}
+
+    /**
+     * Who vouches for the manifest. {@link SignedManifest} says what exactly is signed.
+     *
+     * @param algorithm as JSON Web Signatures call it, such as {@code EdDSA}
+     * @param key the name of the key
+     * @param value a JSON Web Signature in compact form with its payload left out (RFC 7515, appendix F)
+     */
+    public record SignatureEntry(String algorithm, String key, String value) {}
 }

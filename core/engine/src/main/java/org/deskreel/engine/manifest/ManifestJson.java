@@ -3,6 +3,9 @@ package org.deskreel.engine.manifest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.deskreel.engine.manifest.Manifest.SignatureEntry;
 
 /** Writes and reads the JSON of manifests, status files and journals. Times are ISO 8601, UTC, with milliseconds. */
 public final class ManifestJson {
@@ -33,12 +37,20 @@ public final class ManifestJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** The same on every system, because signatures cover white space too. */
+    private static final PrettyPrinter LAYOUT =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
     private ManifestJson() {}
 
-    /** The manifest as it is delivered. */
+    /** The manifest as it is delivered; with its signature, if it has one, as its last property. */
     public static byte[] write(Manifest manifest) {
+        SignatureEntry signature = manifest.signature();
+        if (signature != null) {
+            return new SignedManifest(SignedManifest.payload(manifest), signature).file();
+        }
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+            return MAPPER.writer(LAYOUT).writeValueAsBytes(manifest);
         } catch (IOException e) {
             throw new UncheckedIOException("The manifest cannot be written as JSON", e);
         }

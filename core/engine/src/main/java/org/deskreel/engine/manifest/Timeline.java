@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts for every moment between two points in time: covered by footage, or a gap with its cause.
@@ -27,6 +28,14 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
      */
     public record Interruption(Instant from, String cause) {}
 
+    /**
+     * Footage that was recorded and is not there.
+     *
+     * @param span when it was recorded
+     * @param cause why it is not there, in kebab case
+     */
+    public record Absence(Span span, String cause) {}
+
     public Timeline {
         gaps = List.copyOf(gaps);
     }
@@ -38,22 +47,34 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
      * @param interruptions in order of time
      */
     public static Timeline of(Instant start, Instant end, List<Span> footage, List<Interruption> interruptions) {
-        List<GapEntry> gaps = new ArrayList<>();
+        return of(start, end, footage, List.of(), interruptions);
+    }
+
+    /**
+     * Lays footage over the time from {@code start} to {@code end}; where some is absent, that is the cause of the gap.
+     *
+     * @param footage in any order, may overlap and reach beyond the ends
+     * @param absences in order of time
+     * @param interruptions in order of time
+     */
+    public static Timeline of(
+            Instant start, Instant end, List<Span> footage, List<Absence> absences, List<Interruption> interruptions) {
+        Gaps gaps = new Gaps(absences, interruptions);
         Instant reached = start;
         long missing = 0;
         for (Span span :
                 footage.stream().sorted(Comparator.comparing(Span::start)).toList()) {
             Instant next = min(span.start(), end);
             if (next.isAfter(reached)) {
-                missing += add(gaps, reached, next, interruptions);
+                missing += gaps.add(reached, next);
             }
             reached = max(reached, min(span.end(), end));
         }
         if (end.isAfter(reached)) {
-            missing += add(gaps, reached, end, interruptions);
+            missing += gaps.add(reached, end);
         }
         long total = Math.max(0, Duration.between(start, end).toMillis());
-        return new Timeline(total - missing, total, gaps);
+        return new Timeline(total - missing, total, gaps.found());
     }
 
     /** Footage time divided by the time accounted for; 0 when there is none. */
@@ -61,20 +82,56 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
         return total == 0 ? 0 : Math.round(covered * 10_000.0 / total) / 10_000.0;
     }
 
-    private static long add(List<GapEntry> gaps, Instant from, Instant to, List<Interruption> interruptions) {
-        long millis = Duration.between(from, to).toMillis();
-        gaps.add(new GapEntry(from, to, millis / 1000.0, cause(from, to, interruptions)));
-        return millis;
-    }
+    /** Cuts stretches without footage into gaps of one cause each. */
+    private record Gaps(List<Absence> absences, List<Interruption> interruptions, List<GapEntry> found) {
+        Gaps(List<Absence> absences, List<Interruption> interruptions) {
+            this(absences, interruptions, new ArrayList<>());
+        }
 
-    /** The interruption nearest to the start of the gap; clocks of capture and engine differ by some milliseconds. */
-    private static String cause(Instant from, Instant to, List<Interruption> interruptions) {
-        return interruptions.stream()
-                .filter(interruption -> interruption.from().isBefore(to))
-                .min(Comparator.comparing(interruption ->
-                        Duration.between(interruption.from(), from).abs()))
-                .map(Interruption::cause)
-                .orElse("unknown");
+        /** Returns the length in milliseconds. */
+        long add(Instant from, Instant to) {
+            Instant reached = from;
+            for (Absence absence : absences) {
+                Instant begin = max(absence.span().start(), reached);
+                Instant finish = min(absence.span().end(), to);
+                if (finish.isAfter(begin)) {
+                    put(reached, begin, null);
+                    put(begin, finish, absence.cause());
+                    reached = finish;
+                }
+            }
+            put(reached, to, null);
+            return Duration.between(from, to).toMillis();
+        }
+
+        private void put(Instant from, Instant to, @Nullable String cause) {
+            GapEntry last = found.isEmpty() ? null : found.get(found.size() - 1);
+            if (!to.isAfter(from)) {
+                return;
+            }
+            if (last != null
+                    && cause != null
+                    && last.end().equals(from)
+                    && last.cause().equals(cause)) {
+                found.set(found.size() - 1, gap(last.start(), to, cause));
+            } else {
+                found.add(gap(from, to, cause == null ? cause(from, to) : cause));
+            }
+        }
+
+        private static GapEntry gap(Instant from, Instant to, String cause) {
+            return new GapEntry(from, to, Duration.between(from, to).toMillis() / 1000.0, cause);
+        }
+
+        /** The interruption nearest to the start of the gap; clocks of capture and engine differ by some milliseconds. */
+        private String cause(Instant from, Instant to) {
+            return interruptions.stream()
+                    .filter(interruption -> interruption.from().isBefore(to))
+                    .min(Comparator.comparing(interruption ->
+                            Duration.between(interruption.from(), from).abs()))
+                    .map(Interruption::cause)
+                    .orElse("unknown");
+        }
     }
 
     private static Instant min(Instant a, Instant b) {

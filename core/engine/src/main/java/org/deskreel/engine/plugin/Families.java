@@ -4,9 +4,10 @@ package org.deskreel.engine.plugin;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
 
-/** The four families of components, as {@link PluginCatalog} is asked for them. */
+/** The families of components, as {@link PluginCatalog} is asked for them. */
 public final class Families {
     /** Capture backends. */
     public static final Class<CaptureBackendFactory<?>> CAPTURE_BACKENDS = wild(CaptureBackendFactory.class);
@@ -19,6 +20,9 @@ public final class Families {
 
     /** Footage tools. */
     public static final Class<FootageToolFactory<?>> FOOTAGE_TOOLS = wild(FootageToolFactory.class);
+
+    /** Manifest signers. */
+    public static final Class<ManifestSignerFactory<?>> MANIFEST_SIGNERS = wild(ManifestSignerFactory.class);
 
     private Families() {}
 

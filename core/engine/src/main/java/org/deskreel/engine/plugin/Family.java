@@ -7,14 +7,16 @@ import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
 
-/** The four kinds of component that a plugin can provide. */
+/** The kinds of component that a plugin can provide. */
 enum Family {
     CAPTURE("capture backend", CaptureBackendFactory.class),
     HOOK("session hook", SessionHookFactory.class),
     SINK("sink", StorageSinkFactory.class),
-    FOOTAGE("footage tool", FootageToolFactory.class);
+    FOOTAGE("footage tool", FootageToolFactory.class),
+    SIGNER("manifest signer", ManifestSignerFactory.class);
 
     private final String label;
     private final Class<?> factory;

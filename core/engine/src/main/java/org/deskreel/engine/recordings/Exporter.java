@@ -92,18 +92,20 @@ public final class Exporter {
     }
 
     private List<Clip> fetch(RecordingSummary recording, ExportPlan plan, Path folder, Progress progress) {
-        progress.begin("segments", plan.parts().size());
+        progress.begin(
+                Progress.BYTES,
+                plan.parts().stream().mapToLong(part -> part.segment().bytes()).sum());
         List<Clip> clips = new ArrayList<>();
         for (ExportPlan.Part part : plan.parts()) {
             Path copy = folder.resolve(part.segment().number() + ".mp4");
             String name = part.segment().name();
             if (!SegmentName.isOne(name)
-                    || source.download(recording.folder() + name, copy).isEmpty()) {
+                    || source.download(recording.folder() + name, copy, progress)
+                            .isEmpty()) {
                 throw DeskreelException.of(RecordingsError.NO_FOOTAGE, "Segment " + name + " is missing in the sink.")
                         .remedy("Look at the damage with 'deskreel recordings verify " + recording.key() + "'.");
             }
             clips.add(new Clip(copy, part.from(), part.to()));
-            progress.step(1);
         }
         return clips;
     }

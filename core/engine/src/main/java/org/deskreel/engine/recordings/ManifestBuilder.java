@@ -6,16 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
+import org.deskreel.engine.manifest.Manifest.MissingEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.manifest.SegmentMetadata;
 import org.deskreel.engine.manifest.SegmentTags;
 import org.deskreel.engine.manifest.Timeline;
 import org.deskreel.engine.manifest.Timeline.Span;
@@ -31,14 +36,18 @@ final class ManifestBuilder {
     private final @Nullable Manifest old;
     private final Instant now;
     private final Map<String, SegmentEntry> oldSegments = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, SegmentEntry> arrived = new HashMap<>();
 
     ManifestBuilder(String key, List<FoundSegment> found, @Nullable Manifest old, Instant now) {
         this.key = key;
         this.found = found;
         this.old = old;
         this.now = now;
+        found.forEach(segment -> names.add(segment.name().name()));
         if (old != null) {
             old.segments().forEach(segment -> oldSegments.put(segment.name(), segment));
+            old.missing().forEach(missing -> arrived.put(missing.segment().name(), missing.segment()));
         }
     }
 
@@ -54,7 +63,7 @@ final class ManifestBuilder {
                 .orElse(null);
         return new Manifest(
                 Manifest.SCHEMA,
-                old != null ? old.recording() : tags != null ? tags.recording() : key,
+                old != null ? old.recording() : tags != null ? tags.recording() : told(SegmentMetadata.RECORDING, key),
                 old != null
                         ? old.session()
                         : tags != null ? tags.session() : new SessionInfo(UNKNOWN, UNKNOWN, UNKNOWN, Map.of()),
@@ -67,6 +76,7 @@ final class ManifestBuilder {
                 timeline.coverage(),
                 takes(segments),
                 segments,
+                missing(segments),
                 null,
                 timeline.gaps().stream().map(gap -> explained(gap, segments)).toList(),
                 events());
@@ -74,12 +84,39 @@ final class ManifestBuilder {
 
     private List<SegmentEntry> segments() {
         List<SegmentEntry> segments = new ArrayList<>();
-        String previous = null;
+        SegmentEntry before = null;
         for (FoundSegment segment : found) {
-            segments.add(segment.entry(oldSegments.get(segment.name().name()), previous));
-            previous = segment.sha256();
+            boolean lost = segment.name().number() != (before == null ? 1 : before.number() + 1);
+            SegmentEntry known = oldSegments.getOrDefault(
+                    segment.name().name(), arrived.get(segment.name().name()));
+            SegmentEntry entry = segment.entry(known, before == null || lost ? null : before.sha256());
+            // Where nothing is known of a lost one, the chain goes on from the last that there is.
+            SegmentEntry linked = lost && before != null && entry.previous() == null ? after(before, entry) : entry;
+            segments.add(linked);
+            before = linked;
         }
         return segments;
+    }
+
+    private static SegmentEntry after(SegmentEntry before, SegmentEntry entry) {
+        return new SegmentEntry(
+                entry.number(),
+                entry.name(),
+                entry.take(),
+                entry.start(),
+                entry.duration(),
+                entry.frames(),
+                entry.bytes(),
+                entry.header(),
+                entry.width(),
+                entry.height(),
+                entry.sha256(),
+                before.sha256());
+    }
+
+    /** What the sink keeps with the first segment. */
+    private String told(String name, String otherwise) {
+        return found.get(0).object().metadata().getOrDefault(name, otherwise);
     }
 
     private Instant start(List<SegmentEntry> segments) {
@@ -136,10 +173,9 @@ final class ManifestBuilder {
 
     private String cause(GapEntry gap, List<SegmentEntry> segments) {
         boolean lost = oldSegments.values().stream()
-                .filter(segment ->
-                        segments.stream().noneMatch(entry -> entry.name().equals(segment.name())))
+                .filter(segment -> !names.contains(segment.name()))
                 .anyMatch(segment -> overlap(gap, segment.start(), segment.end()) > 2);
-        if (lost || isHoleInNumbers(gap, segments)) {
+        if (lost || isHoleInNumbers(gap, withMissing(segments))) {
             return ManifestCheck.SEGMENT_LOST;
         }
         boolean first = gap.start().isBefore(segments.get(0).start());
@@ -148,6 +184,23 @@ final class ManifestBuilder {
                 .max(Comparator.comparingLong(told -> overlap(gap, told.start(), told.end())))
                 .map(GapEntry::cause)
                 .orElse(first ? STARTING : UNKNOWN);
+    }
+
+    /** What the old manifest knew to be elsewhere, and what is not here still. */
+    private List<MissingEntry> missing(List<SegmentEntry> segments) {
+        Set<Integer> here = segments.stream().map(SegmentEntry::number).collect(Collectors.toSet());
+        return old == null
+                ? List.of()
+                : old.missing().stream()
+                        .filter(missing -> !here.contains(missing.segment().number()))
+                        .toList();
+    }
+
+    private List<SegmentEntry> withMissing(List<SegmentEntry> segments) {
+        List<SegmentEntry> all = new ArrayList<>(segments);
+        missing(segments).forEach(missing -> all.add(missing.segment()));
+        all.sort(Comparator.comparingInt(SegmentEntry::number));
+        return all;
     }
 
     /** The numbers tell of a segment that no manifest knows any more. */

@@ -4,6 +4,7 @@ package org.deskreel.engine.recordings;
 import java.io.IOException;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
+import org.deskreel.engine.manifest.Manifest.MissingEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ final class ManifestReader {
             need("segments", segment.name());
             need("segments", segment.start());
             need("segments", segment.sha256());
+        }
+        for (MissingEntry missing : manifest.missing()) {
+            need("missing", missing.segment());
+            need("missing", missing.reason());
+            need("missing", missing.segment().name());
+            need("missing", missing.segment().start());
+            need("missing", missing.segment().sha256());
         }
         for (GapEntry gap : manifest.gaps()) {
             need("gaps", gap.start());

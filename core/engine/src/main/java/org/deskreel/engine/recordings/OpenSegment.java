@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.recordings;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +16,12 @@ import java.util.Optional;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.OpenEntry;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.SegmentMetadata;
 import org.deskreel.engine.manifest.SegmentTags;
+import org.deskreel.engine.spool.Hashes;
+import org.deskreel.mp4.DamagedSegmentException;
 import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.storage.StorageSink.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * and delivered; else its footage is in a segment already.
  */
 final class OpenSegment {
-    /** Checkpoints overtake segments by one at most, when nothing is wrong with the sink. */
-    private static final int LOOK_BACK = 3;
-
     /** The duration of the last frame is corrected when a segment is closed. */
     private static final int CORRECTED_BYTES = 4;
 
@@ -50,15 +51,20 @@ final class OpenSegment {
      */
     Optional<FoundSegment> adopt(List<FoundSegment> found, @Nullable Manifest old, Path target, List<String> notes)
             throws IOException {
-        Optional<Map<String, String>> metadata = source.download(folder + RecordingLayout.OPEN_SEGMENT, target);
-        if (metadata.isEmpty() || !cut(target) || isIn(found, target)) {
+        Optional<Fetched> fetched = source.download(folder + RecordingLayout.OPEN_SEGMENT, target, Progress.SILENT);
+        if (fetched.isEmpty() || unreadable(target, notes) || !cut(target)) {
+            return Optional.empty();
+        }
+        Map<String, String> metadata = fetched.get().metadata();
+        if (SegmentMetadata.start(metadata).isEmpty() && isIn(found, target)) {
             return Optional.empty();
         }
         FoundSegment last = found.isEmpty() ? null : found.get(found.size() - 1);
         int number = last == null ? 1 : last.name().number() + 1;
-        FoundSegment open = FoundSegment.read(new SegmentName("", number, Instant.EPOCH), target)
+        Fetched copy = new Fetched(Files.size(target), Hashes.sha256(target), Map.of());
+        FoundSegment open = FoundSegment.read(new SegmentName("", number, Instant.EPOCH), target, copy)
                 .orElseThrow();
-        Optional<Instant> start = start(open, last, metadata.get(), old);
+        Optional<Instant> start = start(open, last, metadata, old);
         if (start.isEmpty()) {
             notes.add("The open segment " + RecordingLayout.OPEN_SEGMENT
                     + " does not say when it began; it is left alone.");
@@ -68,7 +74,18 @@ final class OpenSegment {
             return Optional.empty();
         }
         SegmentName name = new SegmentName(RecordingLayout.segment(number, start.get()), number, start.get());
-        return FoundSegment.read(name, target);
+        return FoundSegment.read(name, target, copy);
+    }
+
+    private static boolean unreadable(Path file, List<String> notes) throws IOException {
+        try {
+            SegmentFile.read(file);
+            return false;
+        } catch (DamagedSegmentException e) {
+            notes.add("The open segment " + RecordingLayout.OPEN_SEGMENT + " is damaged and left alone: "
+                    + SummaryReader.firstLine(e));
+            return true;
+        }
     }
 
     /** A checkpoint may end within a fragment, which strict players refuse. */
@@ -83,7 +100,7 @@ final class OpenSegment {
     /** The sink may keep the start with the object; the old manifest may know it; takes go on where they were. */
     private static Optional<Instant> start(
             FoundSegment open, @Nullable FoundSegment last, Map<String, String> metadata, @Nullable Manifest old) {
-        Optional<Instant> kept = moment(metadata.get("start"));
+        Optional<Instant> kept = SegmentMetadata.start(metadata);
         if (kept.isPresent()) {
             return kept;
         }
@@ -98,38 +115,31 @@ final class OpenSegment {
         return last == null && tags != null ? Optional.ofNullable(tags.startedAt()) : Optional.empty();
     }
 
-    private static Optional<Instant> moment(@Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether one of the last segments begins with what the open one holds. */
+    /**
+     * Whether one of the segments begins with what the open one holds; asked where the sink does not say when it began. On
+     * a screen that stands still it may seem so wrongly: then some seconds of that are left out, which is better than
+     * showing them at a time of day at which they were not recorded.
+     */
     private boolean isIn(List<FoundSegment> found, Path open) throws IOException {
-        Path copy = open.resolveSibling("compared.mp4");
-        for (int i = found.size() - 1; i >= Math.max(0, found.size() - LOOK_BACK); i--) {
-            boolean there =
-                    source.download(folder + found.get(i).name().name(), copy).isPresent();
-            if (there && beginsWith(copy, open)) {
+        for (int i = found.size() - 1; i >= 0; i--) {
+            Optional<StoredObject> segment =
+                    source.open(folder + found.get(i).name().name());
+            if (segment.isPresent() && beginsWith(segment.get(), open)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean beginsWith(Path whole, Path beginning) {
-        try {
-            byte[] head = Files.readAllBytes(beginning);
-            byte[] all = Files.readAllBytes(whole);
+    private static boolean beginsWith(StoredObject whole, Path beginning) throws IOException {
+        try (StoredObject segment = whole;
+                InputStream head = new BufferedInputStream(Files.newInputStream(beginning))) {
+            InputStream all = new BufferedInputStream(segment.content());
             int differences = 0;
-            for (int i = 0; i < head.length && differences <= CORRECTED_BYTES; i++) {
-                differences += i >= all.length || all[i] != head[i] ? 1 : 0;
+            for (int b = head.read(); b >= 0 && differences <= CORRECTED_BYTES; b = head.read()) {
+                differences += all.read() == b ? 0 : 1;
             }
             return differences <= CORRECTED_BYTES;
-        } catch (IOException e) {
-            throw new UncheckedIOException("A copy of a segment cannot be read", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,24 @@ final class PlaylistCheck {
         }
         check.parse(lines);
         check.compare(manifest);
+        if (check.findings.isEmpty() && manifest.state().over()) {
+            check.compareLines(lines, Playlist.render(manifest).lines().toList());
+        }
         return check.findings;
+    }
+
+    /** Whatever else stands in it: once all is over, each line follows from the manifest. */
+    private void compareLines(List<String> lines, List<String> expected) {
+        int line = 0;
+        while (line < Math.min(lines.size(), expected.size()) && lines.get(line).equals(expected.get(line))) {
+            line++;
+        }
+        if (line < lines.size() && line < expected.size()) {
+            findings.add("Line " + (line + 1) + " of the playlist is '" + lines.get(line) + "' instead of '"
+                    + expected.get(line) + "'.");
+        } else if (line < Math.max(lines.size(), expected.size())) {
+            findings.add("The playlist has " + lines.size() + " lines instead of " + expected.size() + ".");
+        }
     }
 
     private void parse(List<String> lines) {

@@ -2,9 +2,11 @@
 package org.deskreel.engine.recordings;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -16,16 +18,21 @@ import java.util.stream.StreamSupport;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
 import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.spi.storage.StorageSink.Capability;
 import org.deskreel.spi.storage.StorageSink.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /** The recordings' part of a sink: everything below its prefix. Names are relative to that. Safe for several threads. */
 public final class RecordingSource {
+    private static final int TRIES = 3;
+    private static final int BUFFER = 64 * 1024;
+
     private final StorageSink sink;
     private final String prefix;
 
@@ -43,9 +50,24 @@ public final class RecordingSource {
         return sink.location() + (prefix.isEmpty() ? "" : " (" + prefix + ")");
     }
 
+    /** Whether anything of it can be read. */
+    public boolean readable() {
+        return sink.capabilities().contains(Capability.READ);
+    }
+
+    /** One page of what stands in a folder. */
+    Listing page(String folder, @Nullable String after) {
+        return sink.list(prefix + folder, after);
+    }
+
+    /** What stands in a folder whose first page is known, read page by page while the iterator is walked. */
+    Iterator<Listing.Entry> entries(String folder, Listing first) {
+        return new Pages(folder, first);
+    }
+
     /** What stands in a folder, read page by page while the stream is walked. */
     Stream<Listing.Entry> list(String folder) {
-        Iterator<Listing.Entry> entries = new Pages(folder);
+        Iterator<Listing.Entry> entries = new Pages(folder, page(folder, null));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
     }
 
@@ -62,38 +84,81 @@ public final class RecordingSource {
 
     /** An object for reading from its start; empty when there is none. The caller closes it. */
     Optional<StoredObject> open(String name) {
+        return open(name, Long.MAX_VALUE);
+    }
+
+    /** The first bytes of an object; empty when there is none. The caller closes it. */
+    Optional<StoredObject> open(String name, long length) {
         try {
-            return Optional.of(sink.open(new ObjectKey(prefix + name), 0, Long.MAX_VALUE));
+            return Optional.of(sink.open(new ObjectKey(prefix + name), 0, length));
         } catch (DeskreelException e) {
             return absent(e);
         }
     }
 
-    /** Copies an object into a local file and gives its metadata; empty when there is none. */
-    Optional<Map<String, String>> download(String name, Path target) {
-        Optional<StoredObject> found = open(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
+    /** A small object of a recording, whole; empty when there is none. */
+    Optional<SmallObject> small(String folder, String name) {
+        return open(folder + name).map(found -> {
+            try (StoredObject object = found) {
+                return new SmallObject(name, object.content().readAllBytes(), object.metadata());
+            } catch (IOException e) {
+                throw broken(name, e);
+            }
+        });
+    }
+
+    /**
+     * Copies an object into a local file, a piece at a time; empty when there is none. Tries again when it breaks off.
+     *
+     * @param progress is told of the bytes that have come
+     */
+    Optional<Fetched> download(String name, Path target, Progress progress) {
+        IOException last = new IOException("The connection broke");
+        for (int i = 0; i < TRIES; i++) {
+            Optional<StoredObject> found = open(name);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            try (StoredObject object = found.get()) {
+                return Optional.of(copy(object, target, progress));
+            } catch (IOException e) {
+                last = e;
+            }
         }
-        try (StoredObject object = found.get()) {
-            Files.copy(object.content(), target, StandardCopyOption.REPLACE_EXISTING);
-            return Optional.of(object.metadata());
+        throw broken(name, last);
+    }
+
+    private static Fetched copy(StoredObject object, Path target, Progress progress) throws IOException {
+        MessageDigest digest = Hashes.digest();
+        byte[] buffer = new byte[BUFFER];
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            for (int n = object.content().read(buffer);
+                    n >= 0;
+                    n = object.content().read(buffer)) {
+                out.write(buffer, 0, n);
+                digest.update(buffer, 0, n);
+                bytes += n;
+                progress.step(n);
+            }
         } catch (IOException e) {
-            throw broken(name, e);
+            progress.step(-bytes);
+            throw e;
         }
+        return new Fetched(bytes, HexFormat.of().formatHex(digest.digest()), object.metadata());
     }
 
     /** Stores an object. */
-    void put(String name, Path file, String contentType, Mode mode) {
+    void put(String name, Path file, String contentType, Map<String, String> metadata, Mode mode) {
         try {
-            sink.put(new PutRequest(
-                    new ObjectKey(prefix + name),
-                    file,
-                    Files.size(file),
-                    Hashes.sha256(file),
-                    contentType,
-                    Map.of(),
-                    mode));
+            sink.put(PutRequest.of(
+                            new ObjectKey(prefix + name),
+                            Content.of(file),
+                            Files.size(file),
+                            Hashes.sha256(file),
+                            contentType,
+                            mode)
+                    .with(metadata));
         } catch (IOException e) {
             throw broken(name, e);
         }
@@ -118,13 +183,14 @@ public final class RecordingSource {
         private Iterator<Listing.Entry> page;
         private @Nullable String after;
 
-        Pages(String folder) {
-            this.folder = prefix + folder;
-            this.page = next(null);
+        Pages(String folder, Listing first) {
+            this.folder = folder;
+            this.page = first.entries().iterator();
+            this.after = first.nextAfter();
         }
 
         private Iterator<Listing.Entry> next(@Nullable String from) {
-            Listing listing = sink.list(folder, from);
+            Listing listing = page(folder, from);
             after = listing.nextAfter();
             return listing.entries().iterator();
         }

@@ -2,95 +2,160 @@
 package org.deskreel.engine.recordings;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the recordings of a sink. A folder that holds a manifest is a recording; so is one that holds segments, whose
- * manifest was lost. Manifests are read one at a time and forgotten; only summaries are kept.
+ * manifest was lost. However many recordings there are, only some of their summaries are held at a time.
  */
 public final class RecordingStore {
     /** The word for the recording that began last. */
     public static final String LATEST = "latest";
 
-    private static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
-                    RecordingSummary::startedAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
-            .thenComparing(RecordingSummary::key);
-    private static final int CANDIDATES_SHOWN = 10;
-    private static final int DEEPEST = 30;
-
     private final RecordingSource source;
-    private final SummaryReader summaries;
+    private final KeyPattern pattern;
 
-    /** Over the recordings of {@code source}. */
+    /** Over the recordings of {@code source}, of whose keys nothing is known. */
     public RecordingStore(RecordingSource source) {
+        this(source, Optional.empty());
+    }
+
+    /** Over the recordings of {@code source}, which were delivered under this key template as far as is known. */
+    public RecordingStore(RecordingSource source, Optional<KeyTemplate> template) {
         this.source = source;
-        this.summaries = new SummaryReader(source);
-    }
-
-    /** The recordings that the filter lets through, newest first. */
-    public List<RecordingSummary> list(RecordingFilter filter) {
-        return walk().filter(filter::accepts).sorted(NEWEST_FIRST).toList();
-    }
-
-    /** All recordings, in the order of their keys, found while the stream is walked. */
-    public Stream<RecordingSummary> walk() {
-        return walk("", 0);
-    }
-
-    private Stream<RecordingSummary> walk(String folder, int depth) {
-        Optional<RecordingSummary> recording = folder.isEmpty() ? Optional.empty() : recordingIn(folder);
-        if (recording.isPresent() || depth > DEEPEST) {
-            return recording.stream();
-        }
-        return source.list(folder)
-                .filter(Listing.Entry::folder)
-                .flatMap(entry -> walk(folder + entry.name() + "/", depth + 1));
-    }
-
-    /** Looks into the folder before asking for its manifest: listing finds the segments of a lost manifest, too. */
-    private Optional<RecordingSummary> recordingIn(String folder) {
-        List<Listing.Entry> own = source.list(folder)
-                .filter(entry -> entry.name().equals(RecordingLayout.MANIFEST)
-                        || RecordingLayout.SEGMENTS.equals(entry.name() + "/"))
-                .toList();
-        if (own.stream().anyMatch(entry -> !entry.folder())) {
-            return summaries.read(folder);
-        }
-        boolean segments = !own.isEmpty()
-                && source.list(folder + RecordingLayout.SEGMENTS)
-                        .findFirst()
-                        .filter(entry -> SegmentName.parse(entry.name()).isPresent())
-                        .isPresent();
-        String key = folder.substring(0, folder.length() - 1);
-        return segments
-                ? Optional.of(RecordingSummary.unreadable(key, "There are segments, but no manifest."))
-                : Optional.empty();
+        this.pattern = template.map(KeyPattern::of).orElse(KeyPattern.UNKNOWN);
     }
 
     /**
-     * The recording that is called so: by its key, its id, the end or the beginning of either, or {@link #LATEST}.
+     * What is listed.
+     *
+     * @param filter which recordings
+     * @param limit at most so many, the newest; {@link Integer#MAX_VALUE} for all
+     * @param everywhere whether to look also into folders whose names say that nothing of it stands there
+     * @param work an existing folder for the list while it is sorted
+     */
+    public record Query(RecordingFilter filter, int limit, boolean everywhere, Path work) {}
+
+    /**
+     * How a list came about.
+     *
+     * @param looked how many recordings were looked at
+     * @param matched how many of these the filter let through
+     * @param leftOut how many folders nobody looked into because of their names
+     * @param exhausted whether all there is was looked at; else there were enough newer ones
+     */
+    public record Tally(long looked, long matched, long leftOut, boolean exhausted) {}
+
+    /** Gives the recordings wanted to {@code target}, newest first, as soon as it is certain that none is newer. */
+    public Tally list(Query query, Consumer<RecordingSummary> target, Progress progress) {
+        KeyPattern trusted = query.everywhere() || !tells(query.filter()) ? pattern : trusted();
+        RecordingFilter leaveOut = query.everywhere() ? RecordingFilter.ALL : query.filter();
+        try (RecordingWalk walk = new RecordingWalk(source, trusted, leaveOut);
+                RecordingQueue queue = queue(query)) {
+            return list(query, walk, queue, target, progress);
+        }
+    }
+
+    private static RecordingQueue queue(Query query) {
+        return query.limit() == Integer.MAX_VALUE ? new SortedRuns(query.work()) : new NewestFew(query.limit());
+    }
+
+    private static boolean tells(RecordingFilter filter) {
+        return !filter.names().isEmpty() || filter.since() != null || filter.until() != null;
+    }
+
+    private static Tally list(
+            Query query,
+            RecordingWalk walk,
+            RecordingQueue queue,
+            Consumer<RecordingSummary> target,
+            Progress progress) {
+        long looked = 0;
+        long matched = 0;
+        boolean enough = false;
+        progress.begin("recordings", 0);
+        Iterator<RecordingSummary> recordings = walk.recordings();
+        while (!enough && recordings.hasNext()) {
+            RecordingSummary recording = recordings.next();
+            looked++;
+            progress.step(1);
+            Optional<Instant> reached = walk.reached(recording);
+            enough = reached.isPresent() && !queue.reached(reached.get(), target);
+            if (!enough && query.filter().accepts(recording)) {
+                matched++;
+                queue.add(recording);
+            }
+        }
+        queue.finish(target);
+        return new Tally(looked, matched, walk.leftOut(), !enough);
+    }
+
+    /**
+     * The pattern, if the first recording bears it out. Whoever reads may have been configured in another way than those
+     * who deliver, and then names of folders mean something else.
+     */
+    private KeyPattern trusted() {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
+            Iterator<RecordingSummary> recordings = walk.recordings();
+            boolean fits = recordings.hasNext() && pattern.fits(recordings.next());
+            return fits ? pattern : KeyPattern.UNKNOWN;
+        }
+    }
+
+    /** The recordings that the filter lets through, newest first. All are held: for few recordings, such as in tests. */
+    public List<RecordingSummary> list(RecordingFilter filter) {
+        List<RecordingSummary> recordings = new ArrayList<>();
+        each(filter, recordings::add);
+        recordings.sort(RecordingSummary.NEWEST_FIRST);
+        return recordings;
+    }
+
+    /** Gives the recordings that the filter lets through to {@code target}, one by one, in no particular order. */
+    public void each(RecordingFilter filter, Consumer<RecordingSummary> target) {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
+            walk.recordings().forEachRemaining(recording -> {
+                if (filter.accepts(recording)) {
+                    target.accept(recording);
+                }
+            });
+        }
+    }
+
+    /**
+     * The recording that is called so: by its key, its id, the id of its session, the end or the beginning of any of these,
+     * or {@link #LATEST}.
      *
      * @throws DeskreelException when there is none, or several
      */
     public RecordingSummary find(String name) {
-        String wanted = name.replaceAll("^/+|/+$", "");
+        String wanted = name.replaceAll("^[/…]+|/+$", "");
         if (wanted.equals(LATEST)) {
-            return walk().min(NEWEST_FIRST)
-                    .orElseThrow(() -> none("There is no recording in " + source.location() + "."));
+            return latest();
         }
-        Optional<RecordingSummary> exact = isKey(wanted) ? recordingIn(wanted + "/") : Optional.empty();
-        return exact.orElseGet(() -> search(wanted));
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
+            Optional<RecordingSummary> exact = isKey(wanted) ? walk.recordingIn(wanted + "/") : Optional.empty();
+            return exact.or(() -> bySession(wanted, walk)).orElseGet(() -> search(wanted));
+        }
+    }
+
+    private RecordingSummary latest() {
+        List<RecordingSummary> found = new ArrayList<>();
+        list(new Query(RecordingFilter.ALL, 1, true, Path.of("")), found::add, Progress.SILENT);
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> none("There is no recording in " + source.location() + "."));
     }
 
     private static boolean isKey(String text) {
@@ -101,44 +166,29 @@ public final class RecordingStore {
         }
     }
 
+    /** Keys name sessions, so that with luck nothing needs to be read; ids of recordings stand in manifests only. */
+    private Optional<RecordingSummary> bySession(String wanted, RecordingWalk walk) {
+        if (!pattern.namesSessions()) {
+            return Optional.empty();
+        }
+        List<String> keys = new ArrayList<>();
+        walk.keys().forEachRemaining(key -> {
+            if (pattern.isSession(key, wanted)) {
+                keys.add(key);
+            }
+        });
+        return keys.size() == 1 ? walk.recordingIn(keys.get(0) + "/") : Optional.empty();
+    }
+
     private RecordingSummary search(String wanted) {
-        List<RecordingSummary> candidates = walk().filter(recording -> resembles(recording, wanted))
-                .sorted(NEWEST_FIRST)
-                .toList();
-        List<RecordingSummary> exact = candidates.stream()
-                .filter(recording -> wanted.equals(recording.recording()) || wanted.equals(recording.session()))
-                .toList();
-        List<RecordingSummary> best = exact.isEmpty() ? candidates : exact;
-        if (best.isEmpty()) {
-            throw none("No recording in " + source.location() + " is called '" + wanted + "'.");
-        }
-        if (best.size() > 1) {
-            throw ambiguous(wanted, best);
-        }
-        return best.get(0);
+        NameSearch search = new NameSearch(wanted);
+        each(RecordingFilter.ALL, search::look);
+        return search.result(source.location());
     }
 
-    private static boolean resembles(RecordingSummary recording, String wanted) {
-        return !wanted.isEmpty()
-                && Stream.of(recording.key(), recording.recording(), recording.session())
-                        .anyMatch(name -> name.startsWith(wanted) || name.endsWith(wanted));
-    }
-
-    private static DeskreelException none(String message) {
+    static DeskreelException none(String message) {
         return DeskreelException.of(RecordingsError.NO_SUCH_RECORDING, message)
                 .remedy("See what there is with 'deskreel recordings list'.");
-    }
-
-    private static DeskreelException ambiguous(String wanted, List<RecordingSummary> candidates) {
-        String keys = candidates.stream()
-                .limit(CANDIDATES_SHOWN)
-                .map(RecordingSummary::key)
-                .collect(Collectors.joining(", "));
-        String more = candidates.size() > CANDIDATES_SHOWN ? " and others" : "";
-        return DeskreelException.of(
-                        RecordingsError.AMBIGUOUS,
-                        candidates.size() + " recordings could be meant by '" + wanted + "': " + keys + more + ".")
-                .remedy("Write more of the key.");
     }
 
     /**

@@ -4,7 +4,9 @@ package org.deskreel.engine.recordings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deskreel.engine.manifest.RecordingState;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param session what the platform calls the session
  * @param user whose session it is
  * @param host the machine
+ * @param platform the session's metadata of that name, else the hook that told of the session
+ * @param metadata what else the hook knew of the session, such as stack and fleet
  * @param state where it is in its life; null when the manifest cannot be read
  * @param startedAt start of the session; null when unknown
  * @param endedAt end of the session; null while it lasts, or when unknown
@@ -32,15 +36,26 @@ public record RecordingSummary(
         String session,
         String user,
         String host,
+        String platform,
+        Map<String, String> metadata,
         @Nullable RecordingState state,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Instant updatedAt,
         double coverage,
         @Nullable String problem) {
+    /** What began last comes first; what began nobody knows when comes last. */
+    static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
+                    RecordingSummary::startedAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(RecordingSummary::key);
+
+    public RecordingSummary {
+        metadata = Map.copyOf(metadata);
+    }
+
     /** A recording of which only the place is known. */
     static RecordingSummary unreadable(String key, String problem) {
-        return new RecordingSummary(key, "", "", "", "", null, null, null, null, 0, problem);
+        return new RecordingSummary(key, "", "", "", "", "", Map.of(), null, null, null, null, 0, problem);
     }
 
     /** The folder in the sink, with its slash. */
@@ -52,6 +67,17 @@ public record RecordingSummary(
     public Optional<Duration> duration() {
         Instant end = endedAt != null ? endedAt : updatedAt;
         return startedAt == null || end == null ? Optional.empty() : Optional.of(Duration.between(startedAt, end));
+    }
+
+    /** What a recording is called in some respect; empty when nobody knows. */
+    public String value(String name) {
+        return switch (name) {
+            case "user" -> user;
+            case "host" -> host;
+            case "session" -> session;
+            case "platform" -> platform;
+            default -> metadata.getOrDefault(name, "");
+        };
     }
 
     /** Whether key, id, session, user or host contain the text, whatever the case. */

@@ -2,6 +2,7 @@
 package org.deskreel.engine.recordings;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.SegmentMetadata;
+import org.deskreel.engine.signing.ManifestSeal;
+import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.engine.signing.SignatureVerdict;
+import org.deskreel.engine.spool.Hashes;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.PutRequest.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +39,22 @@ public final class Repairer {
 
     private final RecordingSource source;
     private final Path work;
+    private final ManifestSeal seal;
+    private final SignatureCheck signatures;
     private final Clock clock;
 
     /**
      * @param source where the recordings are
      * @param work an existing folder with room for some segments
+     * @param seal signs the new manifest, or does not
+     * @param signatures says whether the old manifest can be believed
      * @param clock dates the new manifest
      */
-    public Repairer(RecordingSource source, Path work, Clock clock) {
+    public Repairer(RecordingSource source, Path work, ManifestSeal seal, SignatureCheck signatures, Clock clock) {
         this.source = source;
         this.work = work;
+        this.seal = seal;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -57,9 +73,13 @@ public final class Repairer {
      */
     public RepairReport repair(RecordingSummary recording, Options options, Progress progress) {
         List<String> notes = new ArrayList<>();
-        Manifest old = oldManifest(recording, notes);
+        Optional<byte[]> json = source.read(recording.folder() + RecordingLayout.MANIFEST);
+        Manifest old = oldManifest(json, notes);
         if (!options.force()) {
             refuseRunning(recording, old);
+        }
+        if (old != null && !believed(json, notes)) {
+            old = null;
         }
         try (Scratch scratch = Scratch.folder(work)) {
             return repair(recording, old, scratch.path(), options, notes, progress);
@@ -76,7 +96,7 @@ public final class Repairer {
             List<String> notes,
             Progress progress)
             throws IOException {
-        List<FoundSegment> found = find(recording, scratch.resolve("segment.mp4"), notes, progress);
+        List<FoundSegment> found = find(recording, old, scratch.resolve("segment.mp4"), notes, progress);
         Path openCopy = scratch.resolve("open.mp4");
         boolean finished = old != null && old.state().over();
         Optional<FoundSegment> open = finished
@@ -98,8 +118,20 @@ public final class Repairer {
                 && ManifestCheck.findings(old).isEmpty();
     }
 
-    private @Nullable Manifest oldManifest(RecordingSummary recording, List<String> notes) {
-        Optional<byte[]> json = source.read(recording.folder() + RecordingLayout.MANIFEST);
+    /** What is signed anew must not be what somebody else wrote. */
+    private boolean believed(Optional<byte[]> json, List<String> notes) {
+        try {
+            SignatureVerdict verdict = signatures.check(json.orElseThrow());
+            if (verdict.damage()) {
+                notes.add(verdict.sentence() + " It is not believed: all is rebuilt from the segments.");
+            }
+            return !verdict.damage();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The manifest was read before", e);
+        }
+    }
+
+    private static @Nullable Manifest oldManifest(Optional<byte[]> json, List<String> notes) {
         if (json.isEmpty()) {
             notes.add("There is no manifest.");
             return null;
@@ -122,39 +154,62 @@ public final class Repairer {
         }
     }
 
-    private List<FoundSegment> find(RecordingSummary recording, Path copy, List<String> notes, Progress progress)
+    private List<FoundSegment> find(
+            RecordingSummary recording, @Nullable Manifest old, Path copy, List<String> notes, Progress progress)
             throws IOException {
-        List<String> files = source.list(recording.folder() + RecordingLayout.SEGMENTS)
+        List<Listing.Entry> files = source.list(recording.folder() + RecordingLayout.SEGMENTS)
                 .filter(entry -> !entry.folder())
-                .map(entry -> entry.name())
                 .toList();
-        progress.begin("segments", files.size());
+        progress.begin(
+                Progress.BYTES, files.stream().mapToLong(Listing.Entry::size).sum());
         List<FoundSegment> found = new ArrayList<>();
-        for (String file : files) {
-            SegmentName.parse(file)
+        for (Listing.Entry file : files) {
+            SegmentName.parse(file.name())
                     .ifPresentOrElse(
-                            name -> read(recording, name, copy, notes).ifPresent(found::add),
-                            () -> notes.add("The object " + RecordingLayout.SEGMENTS + file
+                            name -> read(recording, name, copy, found, notes, progress),
+                            () -> notes.add("The object " + RecordingLayout.SEGMENTS + file.name()
                                     + " has no segment's name; it is left alone."));
-            progress.step(1);
         }
         found.sort(Comparator.comparingInt(segment -> segment.name().number()));
-        return withoutDoubles(found, notes);
+        List<FoundSegment> single = withoutDoubles(found, notes);
+        suspect(single, old, notes);
+        return single;
     }
 
-    private Optional<FoundSegment> read(RecordingSummary recording, SegmentName name, Path copy, List<String> notes) {
-        if (source.download(recording.folder() + name.name(), copy).isEmpty()) {
-            return Optional.empty();
+    /** A repair must not turn what was tampered with into something that verifies. */
+    private static void suspect(List<FoundSegment> found, @Nullable Manifest old, List<String> notes) {
+        Map<String, SegmentEntry> listed = new HashMap<>();
+        if (old != null) {
+            old.segments().forEach(segment -> listed.put(segment.name(), segment));
+        }
+        for (FoundSegment segment : found) {
+            String name = segment.name().name();
+            if (segment.recordedOtherwise(listed.get(name)).isPresent()) {
+                notes.add("Segment " + name + " is not what was recorded: its SHA-256 is another. It stays listed with "
+                        + "the SHA-256 of what was recorded.");
+            }
+        }
+    }
+
+    private void read(
+            RecordingSummary recording,
+            SegmentName name,
+            Path copy,
+            List<FoundSegment> found,
+            List<String> notes,
+            Progress progress) {
+        Optional<Fetched> object = source.download(recording.folder() + name.name(), copy, progress);
+        if (object.isEmpty()) {
+            return;
         }
         try {
-            Optional<FoundSegment> segment = FoundSegment.read(name, copy);
-            if (segment.isEmpty()) {
-                notes.add("Segment " + name.name() + " has no footage; it is left alone.");
-            }
-            return segment;
+            FoundSegment before = found.isEmpty() ? null : found.get(found.size() - 1);
+            FoundSegment.read(name, copy, object.get(), before)
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> notes.add("Segment " + name.name() + " has no footage; it is left alone."));
         } catch (IOException e) {
             notes.add("Segment " + name.name() + " is damaged and left alone: " + SummaryReader.firstLine(e));
-            return Optional.empty();
         }
     }
 
@@ -189,26 +244,40 @@ public final class Repairer {
                 .isPresent();
         boolean write = !options.dryRun();
         if (open != null) {
-            String name =
-                    manifest.segments().get(manifest.segments().size() - 1).name();
-            notes.add("The open segment becomes " + name + ".");
-            put(folder, name, open, "video/mp4", Mode.CREATE, write, written);
+            SegmentEntry last = manifest.segments().get(manifest.segments().size() - 1);
+            notes.add("The open segment becomes " + last.name() + ".");
+            if (write) {
+                Map<String, String> metadata = SegmentMetadata.of(manifest.recording(), last);
+                source.put(folder + last.name(), open, "video/mp4", metadata, Mode.CREATE);
+            }
+            written.add(last.name());
         }
         if (!asBefore || !plays) {
             Path file = Files.write(scratch.resolve(RecordingLayout.PLAYLIST), playlist);
-            put(folder, RecordingLayout.PLAYLIST, file, "application/vnd.apple.mpegurl", Mode.REPLACE, write, written);
+            put(folder, RecordingLayout.PLAYLIST, file, "application/vnd.apple.mpegurl", write, written);
         }
         if (!asBefore) {
-            Path file = Files.write(scratch.resolve(RecordingLayout.MANIFEST), ManifestJson.write(manifest));
-            put(folder, RecordingLayout.MANIFEST, file, "application/json", Mode.REPLACE, write, written);
+            Path file = Files.write(scratch.resolve(RecordingLayout.MANIFEST), sealed(manifest, notes));
+            put(folder, RecordingLayout.MANIFEST, file, "application/json", write, written);
         }
         return new RepairReport(recording.key(), manifest, written, notes);
     }
 
-    private void put(
-            String folder, String name, Path file, String type, Mode mode, boolean write, List<String> written) {
+    private byte[] sealed(Manifest manifest, List<String> notes) {
+        byte[] text = seal.seal(manifest);
+        if (seal.problem().isPresent()) {
+            notes.add("The manifest is not signed. " + seal.problem().get());
+        } else if (!seal.signing() && signatures.expected()) {
+            notes.add("The manifest is not signed: this machine has no signer.");
+        }
+        return text;
+    }
+
+    private void put(String folder, String name, Path file, String type, boolean write, List<String> written)
+            throws IOException {
         if (write) {
-            source.put(folder + name, file, type, mode);
+            Map<String, String> metadata = Map.of(SegmentMetadata.SHA256, Hashes.sha256(file));
+            source.put(folder + name, file, type, metadata, Mode.REPLACE);
         }
         written.add(name);
     }

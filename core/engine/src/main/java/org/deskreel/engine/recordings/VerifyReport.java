@@ -2,6 +2,8 @@
 package org.deskreel.engine.recordings;
 
 import java.util.List;
+import org.deskreel.engine.signing.SignatureVerdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What verifying a recording showed.
@@ -10,12 +12,21 @@ import java.util.List;
  * @param segments how many segments were looked at
  * @param bytes how many bytes these have
  * @param decoded whether every frame was decoded
+ * @param signature who signed the manifest; null when there is no manifest
  * @param findings what is wrong, one sentence each; empty when the recording is sound
+ * @param notes what is not wrong but worth knowing, one sentence each
  */
 public record VerifyReport(
-        RecordingSummary recording, int segments, long bytes, boolean decoded, List<String> findings) {
+        RecordingSummary recording,
+        int segments,
+        long bytes,
+        boolean decoded,
+        @Nullable SignatureVerdict signature,
+        List<String> findings,
+        List<String> notes) {
     public VerifyReport {
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
     }
 
     /** Whether nothing is wrong. */

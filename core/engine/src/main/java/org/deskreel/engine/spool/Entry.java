@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Entry.Noted.class, name = "noted"),
     @JsonSubTypes.Type(value = Entry.StateChanged.class, name = "state-changed"),
     @JsonSubTypes.Type(value = Entry.SessionEnded.class, name = "session-ended"),
-    @JsonSubTypes.Type(value = Entry.Delivered.class, name = "delivered")
+    @JsonSubTypes.Type(value = Entry.Delivered.class, name = "delivered"),
+    @JsonSubTypes.Type(value = Entry.GivenUp.class, name = "given-up"),
+    @JsonSubTypes.Type(value = Entry.Settled.class, name = "settled")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Entry {
@@ -80,4 +82,10 @@ public sealed interface Entry {
 
     /** A sink has confirmed a segment. */
     record Delivered(String sink, int segment) implements Entry {}
+
+    /** The spool had to give a segment up, whichever sinks have it; it will be delivered to no other. */
+    record GivenUp(Instant at, int segment, String cause) implements Entry {}
+
+    /** Every required sink has the last manifest and all that it can ever get; nothing is left to do. */
+    record Settled(Instant at) implements Entry {}
 }

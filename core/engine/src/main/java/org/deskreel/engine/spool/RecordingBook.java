@@ -3,16 +3,19 @@ package org.deskreel.engine.spool;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.OpenEntry;
+import org.deskreel.engine.manifest.Manifest.Reason;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
 import org.deskreel.engine.manifest.RecordingState;
@@ -33,10 +36,11 @@ public final class RecordingBook {
     private final List<Interruption> interruptions = new ArrayList<>();
     private final List<Span> missed = new ArrayList<>();
     private final List<EventEntry> events = new ArrayList<>();
-    private final Map<String, BitSet> delivered = new HashMap<>();
+    private final Whereabouts whereabouts = new Whereabouts();
     private final Map<String, Entry.SegmentOpened> open = new HashMap<>();
     private Entry.@Nullable Opened opened;
     private @Nullable Instant startedAt;
+    private boolean settled;
     private @Nullable Instant endedAt;
     private RecordingState state = RecordingState.PREPARING;
 
@@ -87,13 +91,18 @@ public final class RecordingBook {
         } else if (entry instanceof Entry.SessionEnded e) {
             endedAt = e.at();
         } else if (entry instanceof Entry.Delivered e) {
-            delivered.computeIfAbsent(e.sink(), sink -> new BitSet()).set(e.segment());
+            whereabouts.delivered(e);
+        } else if (entry instanceof Entry.GivenUp e) {
+            whereabouts.givenUp(e);
+        } else if (entry instanceof Entry.Settled) {
+            settled = true;
         }
     }
 
     private void sessionStarted(Instant at) {
         startedAt = startedAt == null ? at : startedAt;
         endedAt = null;
+        settled = false;
     }
 
     private void kept(Entry.SegmentKept kept) {
@@ -117,6 +126,11 @@ public final class RecordingBook {
     /** Where the recording is in its life. */
     public synchronized RecordingState state() {
         return state;
+    }
+
+    /** Whether the session has ended and nothing is left to deliver. */
+    public synchronized boolean settled() {
+        return settled;
     }
 
     /** Start of the session, once it is known. */
@@ -177,35 +191,53 @@ public final class RecordingBook {
 
     /** Whether a sink has confirmed a segment. */
     public synchronized boolean delivered(String sink, int number) {
-        BitSet numbers = delivered.get(sink);
-        return numbers != null && numbers.get(number);
+        return whereabouts.isIn(sink, number);
     }
 
-    /** How many segments a sink has not confirmed. */
-    public synchronized int undelivered(String sink) {
-        BitSet numbers = delivered.get(sink);
-        return segments.size() - (numbers == null ? 0 : numbers.cardinality());
+    /** Whether any sink has confirmed a segment. */
+    public synchronized boolean deliveredSomewhere(int number) {
+        return whereabouts.isSomewhere(number);
     }
 
-    /** The first segment that a sink has not confirmed; 0 when there is none. */
-    public synchronized int firstUndelivered(String sink) {
-        BitSet numbers = delivered.get(sink);
-        int first = numbers == null ? 1 : numbers.nextClearBit(1);
-        return first > segments.size() ? 0 : first;
+    /** Whether a segment was given up. */
+    public synchronized boolean givenUp(int number) {
+        return whereabouts.lostBy(number).isPresent();
     }
 
-    /** The manifest as of {@code now}, with everything that was kept. */
+    /** The segments that a sink has not confirmed and may still get, in order of their numbers. */
+    public synchronized List<SegmentEntry> awaited(String sink) {
+        return segments.stream()
+                .filter(segment -> whereabouts.isAwaited(sink, segment.number()))
+                .toList();
+    }
+
+    /** Whether a sink lacks a segment that was given up. */
+    public synchronized boolean lacks(String sink) {
+        return segments.stream()
+                .anyMatch(segment ->
+                        whereabouts.lostBy(segment.number()).isPresent() && !whereabouts.isIn(sink, segment.number()));
+    }
+
+    /** The manifest as of {@code now}, with everything that was kept and not given up before any sink had it. */
     public synchronized Manifest manifest(Instant now) {
-        return manifest(now, segments.size());
+        return manifest(now, number -> !givenUp(number) || deliveredSomewhere(number), number -> Reason.WAITING);
     }
 
     /**
-     * The manifest as a sink should have it that has the first {@code count} segments: it lists only these, and accounts
-     * for the time up to the last of them.
+     * The manifest as a sink should have it: it lists the segments that are there, and names those that are not.
+     *
+     * @param refused the segments that the sink does not take
      */
-    public synchronized Manifest manifest(Instant now, int count) {
-        List<SegmentEntry> listed = List.copyOf(segments.subList(0, count));
-        Timeline timeline = timeline(now, listed);
+    public synchronized Manifest manifest(Instant now, String sink, Set<Integer> refused) {
+        return manifest(
+                now,
+                number -> delivered(sink, number),
+                number -> refused.contains(number) ? Reason.REFUSED : Reason.WAITING);
+    }
+
+    private Manifest manifest(Instant now, IntPredicate there, IntFunction<Reason> whyNot) {
+        Account account = new Account(segments, there, number -> whereabouts.lostBy(number), whyNot, state.over());
+        Timeline timeline = timeline(now, account);
         Entry.Opened who = opened();
         return new Manifest(
                 Manifest.SCHEMA,
@@ -219,7 +251,8 @@ public final class RecordingBook {
                 now,
                 timeline.coverage(),
                 takes,
-                listed,
+                account.listed(),
+                account.missing(),
                 openEntry(),
                 timeline.gaps(),
                 events);
@@ -234,19 +267,23 @@ public final class RecordingBook {
         return new OpenEntry(last.take(), last.start());
     }
 
-    private Timeline timeline(Instant now, List<SegmentEntry> listed) {
+    private Timeline timeline(Instant now, Account account) {
         Instant start = startedAt;
         if (start == null) {
             return new Timeline(0, 0, List.of());
         }
-        Instant until = accountableUntil(start, now, listed);
-        return Timeline.of(start, until, Footage.without(listed, missed), interruptions);
+        return Timeline.of(
+                start,
+                accountableUntil(start, now, account),
+                Footage.without(account.listed(), missed),
+                account.absences(),
+                interruptions);
     }
 
     /** While a segment grows, only the time up to its start can be accounted for; its own time is not known to be kept. */
-    private Instant accountableUntil(Instant start, Instant now, List<SegmentEntry> listed) {
-        if (listed.size() < segments.size()) {
-            return listed.isEmpty() ? start : listed.get(listed.size() - 1).end();
+    private Instant accountableUntil(Instant start, Instant now, Account account) {
+        if (account.late()) {
+            return account.end().orElse(start);
         }
         if (endedAt != null) {
             return endedAt;

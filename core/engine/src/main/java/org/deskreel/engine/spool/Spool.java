@@ -2,8 +2,11 @@
 package org.deskreel.engine.spool;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +57,25 @@ public final class Spool {
     /** Bytes that can still be written. */
     public long free() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /** Bytes that the recordings in it take, those of all recorders together. */
+    public long size() throws IOException {
+        long[] size = {0};
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                size[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // Another thread delivered it in the meantime.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return size[0];
     }
 
     /**
@@ -107,7 +129,7 @@ public final class Spool {
     }
 
     private boolean unfinished(RecordingFolder folder) {
-        boolean unfinished = !folder.fresh() && folder.book().state() != RecordingState.COMPLETE;
+        boolean unfinished = !folder.fresh() && !folder.book().settled();
         if (!unfinished) {
             folder.close();
         }

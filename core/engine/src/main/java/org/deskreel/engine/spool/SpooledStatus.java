@@ -54,13 +54,17 @@ public record SpooledStatus(
      * @param location where it is
      * @param waiting segments that it does not have yet
      * @param problem why the last try failed; null when it did not
+     * @param alarm whether trying again will not mend it, and somebody has to do something
+     * @param since when the trouble began; null when there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SinkStatus(
             String name,
             String location,
             int waiting,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            boolean alarm,
+            @Nullable Instant since) {}
 
     /** The status of a recording that nobody captures at the moment. */
     public static SpooledStatus of(RecordingBook book, Instant now, List<SinkStatus> sinks) {

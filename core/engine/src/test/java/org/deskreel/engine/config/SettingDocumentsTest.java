@@ -26,6 +26,10 @@ class SettingDocumentsTest {
                 bucket: my-recordings
                 key: hush
                 tags: {b: 'x: y', a: plain}
+            manifest:
+              signing:
+                type: local
+                private-key: /etc/key.pem
             """;
 
     private final TestCatalog catalog = new TestCatalog();
@@ -50,6 +54,8 @@ class SettingDocumentsTest {
                         "    key: '***'",
                         "    part-size: 8MiB  # default",
                         "    tags: {a: plain, b: 'x: y'}",
+                        "    type: local",
+                        "    private-key: /etc/key.pem",
                         "    retry:",
                         "      times: 3  # default",
                         "  checkpoint: 5s  # default",
@@ -91,6 +97,10 @@ class SettingDocumentsTest {
         assertThat(capture.at("/preset/anyOf/0/enum")).hasSize(3);
         assertThat(capture.at("/monitors/anyOf/0/maximum").asInt()).isEqualTo(4);
         assertThat(capture.at("/backends/examples/0/0").asText()).isEqualTo("x11grab");
+        JsonNode signers = schema.at("/properties/manifest/properties/signing/oneOf");
+        assertThat(signers).hasSize(2);
+        assertThat(signers.at("/0/required").toString()).isEqualTo("[\"type\",\"private-key\"]");
+        assertThat(signers.at("/1/properties").has("type")).isFalse();
         JsonNode kinds = schema.at("/properties/sinks/items/oneOf");
         assertThat(kinds).hasSize(2);
         assertThat(kinds.at("/0/properties/type/const").asText()).isEqualTo("cloud");
@@ -108,7 +118,9 @@ class SettingDocumentsTest {
                         "## `capture`",
                         "### `capture` with `synthetic`",
                         "## `sinks` (a list)",
-                        "### `sinks` with `cloud`")
+                        "### `sinks` with `cloud`",
+                        "### `manifest.signing` with `local`",
+                        "| `signing.public-keys` | list of path |")
                 .contains("| `monitors` | whole number from 1 to 4 | `1` | Monitors. |")
                 .contains("| `retry.times` | whole number of at least 0 | `3` | How often. |")
                 .contains("| `bucket` | text | **required** | The bucket. Example: `my-recordings` |")

@@ -25,6 +25,8 @@ import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSigner;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Factories that only have settings. The backend 'broken' belongs to a broken plugin. */
 final class TestCatalog implements PluginCatalog {
     private final List<ComponentFactory<?>> factories =
-            List.of(new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud());
+            List.of(new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud(), new Signer());
 
     record X11Settings(
             @Setting(value = "The display.", example = ":0") @Nullable
@@ -51,6 +53,10 @@ final class TestCatalog implements PluginCatalog {
     record HookSettings(
             @Setting(value = "How long.", example = "8h") @Nullable
             Duration duration) {}
+
+    record SignerSettings(
+            @Setting(value = "The key.", example = "/etc/key.pem")
+            Path privateKey) {}
 
     record NoSettings() {}
 
@@ -185,6 +191,23 @@ final class TestCatalog implements PluginCatalog {
 
         @Override
         public FootageTool create(NoSettings config, ComponentContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Signer implements ManifestSignerFactory<SignerSettings> {
+        @Override
+        public String type() {
+            return "local";
+        }
+
+        @Override
+        public Class<SignerSettings> configType() {
+            return SignerSettings.class;
+        }
+
+        @Override
+        public ManifestSigner create(SignerSettings config, ComponentContext context) {
             throw new UnsupportedOperationException();
         }
     }

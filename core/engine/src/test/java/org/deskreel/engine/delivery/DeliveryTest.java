@@ -4,52 +4,24 @@ package org.deskreel.engine.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.manifest.Manifest;
-import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.SpooledRecording;
-import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.testkit.ForwardingSink;
-import org.deskreel.testkit.MemorySink;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeliveryTest {
-    private static final DeliveryConfig CONFIG =
-            new DeliveryConfig(null, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50));
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final String FOLDER = "desk-1/ada/4711/";
-
-    @TempDir
-    Path state;
-
-    private final MemorySink memory = new MemorySink();
-    private SpooledRecording recording;
-
-    @BeforeEach
-    void open() {
-        recording = new SpooledRecording(state, "4711");
-    }
-
-    @AfterEach
-    void close() {
-        recording.folder().close();
-    }
-
+class DeliveryTest extends DeliveryFixture {
     @Test
     void deliversSegmentsInOrderThenTheManifestAndEmptiesTheSpool() throws Exception {
         keep(3);
@@ -90,7 +62,7 @@ class DeliveryTest {
 
         assertThat(segmentPuts()).hasSize(2);
         assertThat(manifest().state()).isEqualTo(RecordingState.INCOMPLETE);
-        assertThat(recording.folder().book().undelivered("sink-2")).isEqualTo(2);
+        assertThat(recording.folder().book().awaited("sink-2")).hasSize(2);
         assertThat(Files.exists(
                         recording.folder().file(recording.folder().book().file(1))))
                 .isTrue();
@@ -108,7 +80,11 @@ class DeliveryTest {
         assertThat(finish(LONG, picky)).isFalse();
 
         assertThat(segmentPuts()).hasSize(2);
-        assertThat(manifest().segments()).as("the rest is not held up").hasSize(3);
+        assertThat(manifest().segments()).as("the rest is not held up").hasSize(2);
+        assertThat(manifest().missing()).singleElement().satisfies(missing -> {
+            assertThat(missing.segment().number()).isEqualTo(2);
+            assertThat(missing.reason()).isEqualTo(Manifest.Reason.REFUSED);
+        });
         assertThat(recording.folder().book().manifest(SpooledRecording.START).events())
                 .anySatisfy(event -> assertThat(event.event()).isEqualTo("segment-set-aside"));
     }
@@ -149,55 +125,97 @@ class DeliveryTest {
         assertThat(manifest().segments()).hasSize(3);
     }
 
-    private void keep(int count) {
-        for (int number = 1; number <= count; number++) {
-            recording.keep(number);
-        }
+    @Test
+    void sendsSeveralAtATimeWhileThereIsABacklog() throws Exception {
+        keep(12);
+        CyclicBarrier together = new CyclicBarrier(4);
+        StorageSink patient = intercept(request -> {
+            if (request.key().value().contains("/segments/")) {
+                meet(together);
+            }
+        });
+
+        assertThat(finish(LONG, config(4), patient)).isTrue();
+        assertThat(manifest().segments()).hasSize(12);
     }
 
-    private boolean finish(Duration limit, StorageSink... sinks) {
+    @Test
+    void saysWhichContentMayBeThereAlready() throws Exception {
+        keep(1);
+        Delivery delivery = delivery(memory);
+        recording.keep(2);
         recording.folder().book().add(new Entry.SessionEnded(SpooledRecording.start(4)));
-        try (Delivery delivery = delivery(sinks)) {
+        try (delivery) {
             delivery.start();
-            return delivery.finish(limit);
+            delivery.finish(LONG);
         }
+        assertThat(memory.puts().stream()
+                        .filter(put -> put.key().value().contains("/segments/"))
+                        .map(PutRequest::repeated))
+                .containsExactly(true, false);
     }
 
-    private Delivery delivery(StorageSink... sinks) {
-        List<Destination> destinations = new java.util.ArrayList<>();
-        for (StorageSink sink : sinks) {
-            destinations.add(new Destination("sink-" + (destinations.size() + 1), "", true, sink));
-        }
-        return new Delivery(destinations, recording.folder(), CONFIG, Clock.systemUTC());
-    }
-
-    private StorageSink intercept(java.util.function.Consumer<PutRequest> before) {
-        return new ForwardingSink(memory) {
+    @Test
+    void saysSoWhenItTriesAgain() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        StorageSink forgetful = new ForwardingSink(memory) {
             @Override
             public void put(PutRequest request) {
-                before.accept(request);
                 super.put(request);
+                if (request.key().name().startsWith("000001") && !failed.getAndSet(true)) {
+                    throw error(ErrorCode.passing("fake/lost-answer", ErrorCategory.OUTCOME_UNKNOWN));
+                }
             }
         };
+        Delivery delivery = delivery(forgetful);
+        keep(1);
+        recording.folder().book().add(new Entry.SessionEnded(SpooledRecording.start(4)));
+        try (delivery) {
+            delivery.start();
+            assertThat(delivery.finish(LONG)).isTrue();
+        }
+        assertThat(memory.puts().stream()
+                        .filter(put -> put.key().name().startsWith("000001"))
+                        .map(PutRequest::repeated))
+                .containsExactly(false, true);
     }
 
-    private static DeskreelException error(ErrorCode code) {
-        return DeskreelException.of(code, "The fake refuses.");
+    @Test
+    void aPutThatHangsDoesNotKeepTheLastManifestBack() throws Exception {
+        keep(2);
+        CountDownLatch never = new CountDownLatch(1);
+        StorageSink hanging = intercept(request -> {
+            if (request.key().name().startsWith("000002")) {
+                hang(never);
+            }
+        });
+
+        assertThat(finish(Duration.ofSeconds(3), hanging)).isFalse();
+
+        assertThat(manifest().state()).isEqualTo(RecordingState.INCOMPLETE);
+        assertThat(manifest().missing())
+                .extracting(Manifest.MissingEntry::reason)
+                .containsExactly(Manifest.Reason.WAITING);
+        never.countDown();
     }
 
-    private List<String> segmentPuts() {
-        return memory.puts().stream()
-                .map(put -> put.key().value())
-                .filter(key -> key.contains("/segments/"))
-                .toList();
+    /** As a socket does that cannot be interrupted. */
+    private static void hang(CountDownLatch latch) {
+        boolean released = false;
+        while (!released) {
+            try {
+                released = latch.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.interrupted();
+            }
+        }
     }
 
-    private Manifest manifestOrNull() throws java.io.IOException {
-        byte[] content = memory.content(FOLDER + RecordingLayout.MANIFEST).orElse(null);
-        return content == null ? null : ManifestJson.read(content);
-    }
-
-    private Manifest manifest() throws java.io.IOException {
-        return manifestOrNull();
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The others did not come", e);
+        }
     }
 }

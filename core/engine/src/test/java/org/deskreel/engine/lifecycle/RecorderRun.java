@@ -21,7 +21,9 @@ import org.deskreel.engine.config.DeskreelConfig;
 import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.FootageConfig;
 import org.deskreel.engine.config.LogConfig;
+import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.SessionConfig;
+import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
 import org.deskreel.engine.config.SpoolConfig;
 import org.deskreel.engine.manifest.Manifest;
@@ -132,10 +134,17 @@ final class RecorderRun implements AutoCloseable {
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
                 new SessionConfig("fake", Duration.ofSeconds(1), true),
                 List.of(),
-                new SpoolConfig(new DataSize(0), Duration.ofSeconds(1)),
+                new SpoolConfig(new DataSize(0), null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
-                        null, Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(100)),
+                        null,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        null,
+                        2,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100)),
                 new FinalizeConfig(Duration.ofSeconds(3)),
+                new ManifestConfig(new SigningConfig(null, List.of())),
                 new FootageConfig("fake"),
                 new LogConfig(LogConfig.Level.INFO));
         List<Bound<CaptureBackendFactory<?>>> bound = new ArrayList<>();
@@ -148,7 +157,7 @@ final class RecorderRun implements AutoCloseable {
             Bound<StorageSinkFactory<?>> boundSink = bound(new FakeSinkFactory("fake", sinks.get(i)));
             boundSinks.add(new BoundSink(new SinkConfig("fake", "sink-" + (i + 1), "", true), boundSink));
         }
-        return new Configuration(engine, bound, boundHook, boundSinks, Optional.empty());
+        return new Configuration(engine, bound, boundHook, boundSinks, Optional.empty(), Optional.empty());
     }
 
     private static <F extends org.deskreel.spi.ComponentFactory<?>> Bound<F> bound(F factory) {

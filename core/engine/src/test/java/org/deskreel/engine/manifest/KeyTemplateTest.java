@@ -59,7 +59,20 @@ class KeyTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/{session}", "../{session}", "a/../{session}", "a//{session}", "a\\{session}", "{user}/"})
+    @ValueSource(
+            strings = {
+                "/{session}",
+                "../{session}",
+                "a/../{session}",
+                "a//{session}",
+                "a\\{session}",
+                "{user}/",
+                "{User}/{session}",
+                "a{b/{session}",
+                "{user}{session}",
+                "{user}x{session}",
+                "a\nb/{session}"
+            })
     void refusesTemplatesThatLeaveTheirFolderOrMixSessions(String template) {
         assertThatThrownBy(() -> KeyTemplate.parse(template)).isInstanceOf(SettingException.class);
     }

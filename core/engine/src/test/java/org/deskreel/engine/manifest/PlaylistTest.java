@@ -58,6 +58,7 @@ class PlaylistTest {
                 1,
                 List.of(),
                 List.of(segment(1, START, 30.0, 1776), segment(2, START.plusSeconds(30), 12.345, 1276)),
+                List.of(),
                 null,
                 List.of(),
                 List.of());

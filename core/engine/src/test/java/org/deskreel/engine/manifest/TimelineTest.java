@@ -11,6 +11,26 @@ import org.deskreel.engine.manifest.Timeline.Span;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
+    @Test
+    void namesWhatIsAbsentAndWhatWasNeverRecorded() {
+        Instant start = Instant.parse("2026-11-23T07:00:00Z");
+        Timeline timeline = Timeline.of(
+                start,
+                start.plusSeconds(60),
+                List.of(new Span(start, start.plusSeconds(10)), new Span(start.plusSeconds(50), start.plusSeconds(60))),
+                List.of(
+                        new Timeline.Absence(
+                                new Span(start.plusSeconds(9), start.plusSeconds(20)), "recorded-but-lost"),
+                        new Timeline.Absence(
+                                new Span(start.plusSeconds(20), start.plusSeconds(30)), "recorded-but-lost"),
+                        new Timeline.Absence(new Span(start.plusSeconds(40), start.plusSeconds(51)), "not-delivered")),
+                List.of(new Interruption(start.plusSeconds(30), "no-space")));
+        assertThat(timeline.gaps())
+                .extracting(gap -> gap.cause() + " " + gap.duration())
+                .containsExactly("recorded-but-lost 20.0", "no-space 10.0", "not-delivered 10.0");
+        assertThat(timeline.covered()).isEqualTo(20_000);
+    }
+
     private static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
 
     @Test

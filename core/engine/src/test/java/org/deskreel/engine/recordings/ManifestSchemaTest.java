@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.testkit.FakeSigner;
 import org.deskreel.testkit.MemorySink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,13 @@ class ManifestSchemaTest {
     }
 
     @Test
+    void describesASignature() throws IOException {
+        byte[] signed =
+                new ManifestSeal(new FakeSigner("desk"), Clock.systemUTC()).seal(sample(RecordingState.COMPLETE));
+        assertThat(schema().validate(ManifestJson.MAPPER.readTree(signed))).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsMissing() throws IOException {
         ObjectNode manifest =
                 (ObjectNode) ManifestJson.MAPPER.readTree(ManifestJson.write(sample(RecordingState.COMPLETE)));
@@ -58,6 +68,7 @@ class ManifestSchemaTest {
         Map<Class<?>, JsonNode> places = Map.of(
                 Manifest.class, schema,
                 Manifest.SessionInfo.class, schema.at("/properties/session"),
+                Manifest.SignatureEntry.class, schema.at("/properties/signature"),
                 Manifest.OpenEntry.class, schema.at("/properties/open"),
                 Manifest.TakeEntry.class, types.get("take"),
                 Manifest.MonitorEntry.class, types.get("monitor"),

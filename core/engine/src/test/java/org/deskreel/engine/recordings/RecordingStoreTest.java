@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.testkit.MemorySink;
@@ -43,19 +45,20 @@ class RecordingStoreTest {
 
     @Test
     void filters() {
-        assertThat(keys(new RecordingFilter("john", null, null, null, null))).containsExactly("host-1/john/4712");
-        assertThat(keys(new RecordingFilter(null, RecordingState.INCOMPLETE, null, null, null)))
+        assertThat(keys(named("user", "JO*"))).containsExactly("host-1/john/4712");
+        assertThat(keys(new RecordingFilter(Map.of(), Set.of(RecordingState.INCOMPLETE), null, null, null)))
                 .containsExactly("host-2/jane/4713");
-        assertThat(keys(new RecordingFilter(null, null, null, null, "JANE/47"))).hasSize(2);
+        assertThat(keys(new RecordingFilter(Map.of(), Set.of(), null, null, "JANE/47")))
+                .hasSize(2);
     }
 
     @Test
     void filtersByTime() {
         RecordingFilter from =
-                new RecordingFilter(null, null, SampleRecording.START.plus(Duration.ofMinutes(61)), null, null);
+                new RecordingFilter(Map.of(), Set.of(), SampleRecording.START.plus(Duration.ofMinutes(61)), null, null);
         assertThat(keys(from)).containsExactly("host-2/jane/4713");
         RecordingFilter until =
-                new RecordingFilter(null, null, null, SampleRecording.START.plus(Duration.ofMinutes(1)), null);
+                new RecordingFilter(Map.of(), Set.of(), null, SampleRecording.START.plus(Duration.ofMinutes(1)), null);
         assertThat(keys(until)).containsExactly("host-1/jane/4711");
     }
 
@@ -110,6 +113,10 @@ class RecordingStoreTest {
     void doesNotLookIntoRecordings() {
         sink.plant("eu/host-1/jane/4711/segments/deeper/recording.json", "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(keys(RecordingFilter.ALL)).hasSize(3);
+    }
+
+    private static RecordingFilter named(String name, String pattern) {
+        return new RecordingFilter(Map.of(name, Wildcard.of(pattern)), Set.of(), null, null, null);
     }
 
     private List<String> keys(RecordingFilter filter) {

@@ -16,11 +16,17 @@ import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.signing.ManifestSeal;
+import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.engine.signing.TrustedKey;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.testkit.FakeFootageTool;
 import org.deskreel.testkit.FakeSegmentFile;
+import org.deskreel.testkit.FakeSigner;
 import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.MemorySink;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,8 @@ class RepairerTest {
 
     private final MemorySink sink = new MemorySink();
     private final ManualClock clock = ManualClock.at(SampleRecording.START.plus(Duration.ofHours(1)));
+    private ManifestSeal seal = ManifestSeal.none();
+    private SignatureCheck signatures = SignatureCheck.NOTHING_EXPECTED;
     private SampleRecording sample;
 
     @BeforeEach
@@ -94,6 +102,22 @@ class RepairerTest {
     }
 
     @Test
+    void keepsWhatIsKnownToBeElsewhereAndTakesInWhatHasCome() throws IOException {
+        String name = sample.segments.get(1).name();
+        byte[] content = sink.content(sample.key + "/" + name).orElseThrow();
+        sample.withhold(2, Manifest.Reason.WAITING);
+        sample.remove(sample.segments.get(2).name());
+        repair(DO);
+        assertThat(manifest().missing()).hasSize(1);
+        assertThat(findings()).isEmpty();
+        sink.plant(sample.key + "/" + name, content);
+        repair(DO);
+        assertThat(manifest().missing()).isEmpty();
+        assertThat(manifest().segments()).hasSize(3);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void leavesADamagedSegmentAlone() throws IOException {
         String name = sample.key + "/" + sample.segments.get(3).name();
         sink.plant(name, new byte[100]);
@@ -145,6 +169,18 @@ class RepairerTest {
         assertThat(findings(vanished)).isEmpty();
     }
 
+    @Test
+    void leavesAnOpenSegmentThatWasClosedLongAgo() throws IOException {
+        SampleRecording vanished = vanished();
+        vanished.remove("recording.json");
+        byte[] first = sink.content(
+                        vanished.key + "/" + vanished.segments.get(0).name())
+                .orElseThrow();
+        sink.plant(vanished.key + "/open.mp4", Arrays.copyOf(first, first.length * 2 / 3));
+        assertThat(repair(vanished, DO).manifest().segments()).hasSize(4);
+        assertThat(findings(vanished)).isEmpty();
+    }
+
     private SampleRecording vanished() throws IOException {
         return SampleRecording.in(sink, work, "host-1/jane/5000", SampleRecording.START, RecordingState.RECORDING);
     }
@@ -174,10 +210,46 @@ class RepairerTest {
     }
 
     @Test
+    void signsWhatItWrites() throws IOException {
+        signWith(new FakeSigner("desk"));
+        sample.remove("recording.json");
+        repair(DO);
+        assertThat(findings()).isEmpty();
+        assertThat(manifest().signature()).isNotNull();
+    }
+
+    /** Else a forged manifest would become a signed one. */
+    @Test
+    void believesNoManifestThatWasEdited() throws IOException {
+        signWith(new FakeSigner("desk"));
+        sink.plant(sample.key + "/recording.json", seal.seal(sample.manifest()));
+        sample.edit("\"jane\"", "\"joan\"");
+        assertThat(repair(DO).notes()).anyMatch(note -> note.contains("It is not believed"));
+        assertThat(manifest().session().user()).isEqualTo("jane");
+        assertThat(findings()).isEmpty();
+        assertThat(repair(DO).written()).isEmpty();
+    }
+
+    @Test
+    void saysThatItCouldNotSign() throws IOException {
+        FakeSigner signer = new FakeSigner("desk");
+        signWith(signer);
+        signer.fail(DeskreelException.of(ErrorCode.passing("fake/away", ErrorCategory.UNAVAILABLE), "Away."));
+        sample.remove("recording.json");
+        assertThat(repair(DO).notes()).anyMatch(note -> note.startsWith("The manifest is not signed. Away."));
+        assertThat(manifest().signature()).isNull();
+    }
+
+    private void signWith(FakeSigner signer) {
+        seal = new ManifestSeal(signer, clock);
+        signatures = new SignatureCheck(List.of(TrustedKey.of(signer).orElseThrow()), true);
+    }
+
+    @Test
     void cannotBuildOnNothing() {
         sink.plant("a/b/recording.json", "broken".getBytes(StandardCharsets.UTF_8));
         RecordingSummary empty = new RecordingStore(source()).find("a/b");
-        assertThatThrownBy(() -> new Repairer(source(), work, clock).repair(empty, DO, Progress.SILENT))
+        assertThatThrownBy(() -> repairer().repair(empty, DO, Progress.SILENT))
                 .isInstanceOf(DeskreelException.class)
                 .hasMessageContaining("no segment with footage");
     }
@@ -187,7 +259,11 @@ class RepairerTest {
     }
 
     private RepairReport repair(SampleRecording recording, Repairer.Options options) {
-        return new Repairer(source(), work, clock).repair(summary(recording), options, Progress.SILENT);
+        return repairer().repair(summary(recording), options, Progress.SILENT);
+    }
+
+    private Repairer repairer() {
+        return new Repairer(source(), work, seal, signatures, clock);
     }
 
     private List<String> findings() {
@@ -195,7 +271,7 @@ class RepairerTest {
     }
 
     private List<String> findings(SampleRecording recording) {
-        return new Verifier(source(), work, new FakeFootageTool())
+        return new Verifier(source(), work, new FakeFootageTool(), signatures, clock)
                 .verify(summary(recording), Progress.SILENT)
                 .findings();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
+import org.deskreel.engine.manifest.Manifest.MissingEntry;
 import org.deskreel.engine.manifest.Manifest.MonitorEntry;
 import org.deskreel.engine.manifest.Manifest.OpenEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
@@ -43,6 +44,7 @@ final class SampleRecording {
     final String key;
     final Instant start;
     final List<SegmentEntry> segments = new ArrayList<>();
+    final List<MissingEntry> missing = new ArrayList<>();
     private final List<TakeEntry> takes = new ArrayList<>();
     private final Path work;
     private RecordingState state = RecordingState.COMPLETE;
@@ -156,6 +158,15 @@ final class SampleRecording {
                         old.previous()));
     }
 
+    /** A segment does not reach the sink, and the manifest says so. */
+    void withhold(int number, Manifest.Reason reason) {
+        SegmentEntry segment = segments.remove(number - 1);
+        missing.add(new MissingEntry(segment, reason, "spool-full"));
+        state = RecordingState.INCOMPLETE;
+        remove(segment.name());
+        deliver();
+    }
+
     /** Delivers manifest and playlist as they are now. */
     void deliver() {
         deliver(manifest());
@@ -186,9 +197,20 @@ final class SampleRecording {
                 timeline.coverage(),
                 takes,
                 segments,
+                missing,
                 over ? null : new OpenEntry(2, end()),
                 timeline.gaps(),
                 List.of(new EventEntry(start, "state-recording", "")));
+    }
+
+    /** Replaces one text by another in the manifest as it stands in the sink. */
+    void edit(String text, String other) {
+        String name = key + "/recording.json";
+        String json = new String(sink.content(name).orElseThrow(), StandardCharsets.UTF_8);
+        if (!json.contains(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not in " + json);
+        }
+        sink.plant(name, json.replace(text, other).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The JSON of the manifest, with one text replaced by another. */

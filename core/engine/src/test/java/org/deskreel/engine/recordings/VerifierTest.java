@@ -5,13 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.signing.ManifestSeal;
+import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.engine.signing.SignatureVerdict;
+import org.deskreel.engine.signing.TrustedKey;
+import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.spi.footage.FootageTool;
+import org.deskreel.spi.storage.Content;
+import org.deskreel.spi.storage.ObjectKey;
+import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.testkit.FakeFootageTool;
+import org.deskreel.testkit.FakeSigner;
+import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.MemorySink;
+import org.deskreel.testkit.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +39,9 @@ class VerifierTest {
 
     private final MemorySink sink = new MemorySink();
     private final FakeFootageTool tool = new FakeFootageTool();
+    private final FakeSigner signer = new FakeSigner("desk");
+    private SignatureCheck signatures = SignatureCheck.NOTHING_EXPECTED;
+    private final ManualClock clock = ManualClock.at(SampleRecording.START.plus(Duration.ofMinutes(1)));
     private SampleRecording sample;
 
     @BeforeEach
@@ -73,10 +92,90 @@ class VerifierTest {
     }
 
     @Test
+    void saysWhoSignedTheManifest() {
+        sign();
+        VerifyReport report = verify();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.signature()).extracting(SignatureVerdict::kind).isEqualTo(SignatureVerdict.Kind.GOOD);
+    }
+
+    @Test
+    void noticesAnEditedManifest() {
+        sign();
+        sample.edit("\"jane\"", "\"joan\"");
+        assertThat(findings())
+                .anyMatch(finding -> finding.startsWith(
+                        "The signature of the manifest does not match. It was changed after it was signed"));
+    }
+
+    @Test
+    void missesASignature() {
+        sign();
+        sample.deliver();
+        assertThat(findings()).containsExactly("The manifest is not signed, though it should be.");
+    }
+
+    private void sign() {
+        sink.plant(sample.key + "/recording.json", new ManifestSeal(signer, Clock.systemUTC()).seal(sample.manifest()));
+        signatures = new SignatureCheck(List.of(TrustedKey.of(signer).orElseThrow()), true);
+    }
+
+    @Test
     void missesASegment() {
         sample.remove(sample.segments.get(1).name());
         assertThat(findings())
                 .containsExactly("Segment " + sample.segments.get(1).name() + " is missing in the sink.");
+    }
+
+    @Test
+    void doesNotComplainOfWhatTheManifestSaysIsNotHere() {
+        String name = sample.segments.get(1).name();
+        byte[] content = sink.content(sample.key + "/" + name).orElseThrow();
+        sample.withhold(2, Manifest.Reason.LOST);
+        VerifyReport report = verify();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notes()).containsExactly("Segment " + name + " was recorded and is lost (spool-full).");
+        sink.plant(sample.key + "/" + name, content);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void noticesAMissingSegmentThatDoesNotFit() {
+        sample.withhold(2, Manifest.Reason.WAITING);
+        String sha256 = sample.missing.get(0).segment().sha256();
+        sample.edit("\"sha256\" : \"" + sha256, "\"sha256\" : \"" + "0".repeat(64));
+        assertThat(findings()).anyMatch(finding -> finding.startsWith("The chain is broken"));
+    }
+
+    @Test
+    void notesARecorderThatHasBeenSilent() throws IOException {
+        SampleRecording running =
+                SampleRecording.in(sink, work, "host-1/jane/5000", SampleRecording.START, RecordingState.RECORDING);
+        clock.advance(Duration.ofHours(1));
+        VerifyReport report =
+                new Verifier(source(), work, tool, signatures, clock).verify(summary(running), Progress.SILENT);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notes()).singleElement().asString().startsWith("It is said to be recording");
+        clock.advance(Duration.ofDays(1));
+        assertThat(findings(running, tool)).singleElement().asString().contains("recordings repair");
+    }
+
+    @Test
+    void notesFootageThatOnlyTheOpenSegmentHas() throws IOException {
+        Path open = sample.file(2, new PixelSize(1366, 768), 2_000);
+        byte[] content = Files.readAllBytes(open);
+        sink.put(PutRequest.of(
+                        new ObjectKey(sample.key + "/open.mp4"),
+                        Content.of(open),
+                        content.length,
+                        Sha256.of(content),
+                        "video/mp4",
+                        PutRequest.Mode.CHECKPOINT)
+                .with(Map.of("start", "2026-11-23T07:25:27.812Z")));
+        assertThat(verify().notes()).singleElement().asString().contains("2.0 s", "07:25:27.812Z", "no segment has");
+        assertThat(verify().findings()).isEmpty();
+        sink.plant(sample.key + "/open.mp4", new byte[10]);
+        assertThat(verify().notes()).singleElement().asString().contains("cannot be watched");
     }
 
     @Test
@@ -192,7 +291,7 @@ class VerifierTest {
     }
 
     private VerifyReport verify() {
-        return new Verifier(source(), work, tool).verify(summary(sample), Progress.SILENT);
+        return new Verifier(source(), work, tool, signatures, clock).verify(summary(sample), Progress.SILENT);
     }
 
     private List<String> findings() {
@@ -200,7 +299,7 @@ class VerifierTest {
     }
 
     private List<String> findings(SampleRecording recording, @Nullable FootageTool with) {
-        return new Verifier(source(), work, with)
+        return new Verifier(source(), work, with, signatures, clock)
                 .verify(summary(recording), Progress.SILENT)
                 .findings();
     }

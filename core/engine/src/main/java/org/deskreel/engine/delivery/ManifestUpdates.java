@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.deskreel.engine.manifest.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends manifest and playlist as the recording changes: at once when its state did, and otherwise no more often than
+ * their interval, their size and the store allow. A store that keeps every version gets them once a minute.
+ */
+final class ManifestUpdates {
+    private static final Duration VERSIONED_INTERVAL = Duration.ofMinutes(1);
+    private static final long BYTES_PER_SECOND = 64 * 1024;
+
+    /** Manifest and playlist together are about so many times as long as the playlist. */
+    private static final long MANIFEST_PER_PLAYLIST = 3;
+
+    private final Parcel parcel;
+    private final Supplier<Set<Integer>> refused;
+    private final Duration interval;
+    private final Clock clock;
+
+    private long changes = 1;
+    private long sending;
+    private long sent;
+    private boolean urgent = true;
+    private @Nullable Instant next;
+    private @Nullable Manifest unlisted;
+
+    /**
+     * @param refused the segments that the sink does not take
+     * @param interval between two updates at least
+     */
+    ManifestUpdates(Parcel parcel, Supplier<Set<Integer>> refused, Duration interval, Clock clock) {
+        this.parcel = parcel;
+        this.refused = refused;
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    /** The recording has changed; {@code state} when its state did. */
+    synchronized void changed(boolean state) {
+        changes++;
+        urgent |= state;
+    }
+
+    /** Whether the sink has the newest manifest and its playlist. */
+    synchronized boolean upToDate() {
+        return sent == changes;
+    }
+
+    /** Whether something should be sent now; {@code idle} when nothing else is to be sent. */
+    synchronized boolean due(boolean idle) {
+        boolean paced = next == null || !clock.instant().isBefore(next);
+        return unlisted != null || sent < changes && (urgent && idle || paced);
+    }
+
+    /** Until something is due; at most {@code longest}. */
+    synchronized Duration wait(Duration longest) {
+        if (sent == changes || next == null) {
+            return longest;
+        }
+        Duration wait = Duration.between(clock.instant(), next);
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
+    /**
+     * Sends the manifest, or the playlist that goes with the last one: in steps of their own, so that a sink that fails
+     * every other time gets both.
+     */
+    void send() {
+        Manifest manifest = unlisted();
+        if (manifest == null) {
+            begin();
+            delivered(parcel.manifest(refused.get()));
+        } else {
+            listed(parcel.playlist(manifest));
+        }
+    }
+
+    private synchronized @Nullable Manifest unlisted() {
+        return unlisted;
+    }
+
+    private synchronized void begin() {
+        sending = changes;
+    }
+
+    private synchronized void delivered(Manifest manifest) {
+        unlisted = manifest;
+    }
+
+    private synchronized void listed(long bytes) {
+        unlisted = null;
+        sent = sending;
+        urgent = urgent && sent < changes;
+        Duration budget = Duration.ofMillis(MANIFEST_PER_PLAYLIST * bytes * 1000 / BYTES_PER_SECOND);
+        Duration least = longer(budget, interval);
+        next = clock.instant().plus(parcel.keepsVersions() ? longer(least, VERSIONED_INTERVAL) : least);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.engine.recordings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.spi.storage.Listing;
+
+/** Finds objects in the folder of a recording that do not belong to it. */
+final class StrayCheck {
+    private static final Set<String> OWN =
+            Set.of(RecordingLayout.MANIFEST, RecordingLayout.PLAYLIST, RecordingLayout.OPEN_SEGMENT);
+
+    private final RecordingSource source;
+    private final RecordingSummary recording;
+    private final Manifest manifest;
+    private final Set<String> listed = new HashSet<>();
+    private final int last;
+
+    StrayCheck(RecordingSource source, RecordingSummary recording, Manifest manifest) {
+        this.source = source;
+        this.recording = recording;
+        this.manifest = manifest;
+        manifest.segments().forEach(segment -> listed.add(segment.name()));
+        this.last = manifest.segments().stream()
+                .mapToInt(SegmentEntry::number)
+                .max()
+                .orElse(0);
+        // What was late may have come since.
+        manifest.missing().forEach(missing -> listed.add(missing.segment().name()));
+    }
+
+    /** What is wrong, one sentence each. */
+    List<String> findings() {
+        List<String> findings = new ArrayList<>();
+        source.list(recording.folder())
+                .filter(entry -> !belongs(entry))
+                .forEach(entry -> findings.add("The " + (entry.folder() ? "folder " : "object ") + entry.name()
+                        + " does not belong to the recording."));
+        source.list(recording.folder() + RecordingLayout.SEGMENTS)
+                .map(entry -> RecordingLayout.SEGMENTS + entry.name())
+                .filter(name -> !listed.contains(name) && !mayBeNew(name))
+                .forEach(name -> findings.add("The object " + name + " is not in the manifest."));
+        return findings;
+    }
+
+    /** Signatures and the like are called after the manifest. */
+    private static boolean belongs(Listing.Entry entry) {
+        return entry.folder()
+                ? RecordingLayout.SEGMENTS.equals(entry.name() + "/")
+                : OWN.contains(entry.name()) || entry.name().startsWith(RecordingLayout.MANIFEST + ".");
+    }
+
+    /** Segments reach a sink before the manifest that lists them; only when all is over everything must be listed. */
+    private boolean mayBeNew(String name) {
+        if (manifest.state().over()) {
+            return false;
+        }
+        Optional<SegmentName> segment = SegmentName.parse(name.substring(RecordingLayout.SEGMENTS.length()));
+        return segment.isPresent() && segment.get().number() > last;
+    }
+}
