@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.recordings.DeliverCommand;
 import org.deskreel.cli.recordings.RecordingsExportCommand;
 import org.deskreel.cli.recordings.RecordingsListCommand;
 import org.deskreel.cli.recordings.RecordingsRepairCommand;
@@ -45,6 +46,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("record", () -> new RecordCommand(installation));
         commands.put("session", () -> session(installation));
+        commands.put("deliver", () -> new DeliverCommand(installation));
         commands.put("recordings", () -> recordings(installation));
         commands.put("config", () -> config(installation));
         commands.put(

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.deskreel.cli.installation.ExitCode;
@@ -23,10 +25,12 @@ import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.testkit.FakeSegmentFile;
+import org.deskreel.testkit.FakeSigner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +59,9 @@ class RecordingsTest {
         assertThat(deskreel.outLines().get(0)).startsWith("STARTED").endsWith("KEY");
         assertThat(deskreel.outLines().get(1)).contains("0:00:06", "100 %", "complete", "john", "desk-1/john/4712");
         assertThat(run("list", "--user", "jane", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(deskreel.outLines()).hasSize(1);
         JsonNode json = new ObjectMapper().readTree(deskreel.out());
-        assertThat(json).hasSize(1);
-        assertThat(json.get(0).get("key").asText()).isEqualTo("desk-1/jane/4711");
+        assertThat(json.get("key").asText()).isEqualTo("desk-1/jane/4711");
     }
 
     @Test
@@ -105,6 +109,55 @@ class RecordingsTest {
         assertThat(run("verify", "--no-decode", "4712")).isEqualTo(ExitCode.OK);
         assertThat(run("repair", "4711")).isEqualTo(ExitCode.OK);
         assertThat(deskreel.out()).contains("nothing to repair");
+    }
+
+    @Test
+    void saysWhoSignedWhatAndWhatWasEdited() throws IOException {
+        FakeSigner signer = new FakeSigner("desk");
+        Path key = pem("key.pem", signer);
+        Path other = pem("other.pem", new FakeSigner("other"));
+        Path manifest = folder.resolve("out/desk-1/jane/4711/recording.json");
+        byte[] signed =
+                new ManifestSeal(signer, Clock.systemUTC()).seal(ManifestJson.read(Files.readAllBytes(manifest)));
+        Files.write(manifest, signed);
+
+        assertThat(run("verify", "--no-decode", "4711")).isEqualTo(ExitCode.OK);
+        assertThat(deskreel.out()).contains("Signed with the key desk (EdDSA), but there is no key to check it.");
+        assertThat(run("verify", "--no-decode", "4711", "--key", other.toString(), "--key", key.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(deskreel.out()).contains("Signed with the key desk (EdDSA), which is that of " + key);
+        assertThat(run("verify", "--no-decode", "4711", "--key", other.toString()))
+                .isEqualTo(ExitCode.DAMAGE);
+        assertThat(run("verify", "--no-decode", "4712", "--key", key.toString()))
+                .isEqualTo(ExitCode.DAMAGE);
+        assertThat(deskreel.out()).contains("The manifest is not signed, though it should be.");
+        assertThat(run("verify", "--no-decode", "4712", "--key", key.toString(), "--no-signature"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("show", "4711")).isEqualTo(ExitCode.OK);
+        assertThat(deskreel.out()).contains("Signature  EdDSA by the key desk");
+
+        Files.writeString(manifest, Files.readString(manifest).replace("\"user\" : \"jane\"", "\"user\" : \"joan\""));
+        assertThat(run("verify", "--no-decode", "4711", "--key", key.toString(), "--json"))
+                .isEqualTo(ExitCode.DAMAGE);
+        assertThat(new ObjectMapper()
+                        .readTree(deskreel.out())
+                        .at("/signature/kind")
+                        .asText())
+                .isEqualTo("wrong");
+    }
+
+    @Test
+    void saysWhatIsNoKey() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n");
+        assertThat(run("verify", "--no-decode", "--key", file.toString())).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(deskreel.err()).contains("holds no public key in PEM form").contains("openssl pkey");
+    }
+
+    private Path pem(String name, FakeSigner signer) throws IOException {
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(signer.publicKey().orElseThrow().getEncoded());
+        return Files.writeString(
+                folder.resolve(name), "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
     }
 
     @Test
@@ -190,6 +243,7 @@ class RecordingsTest {
                         30,
                         0)),
                 segments,
+                List.of(),
                 null,
                 List.of(),
                 List.of());

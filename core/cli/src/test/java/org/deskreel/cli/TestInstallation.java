@@ -82,10 +82,10 @@ final class TestInstallation {
                             public Set<Capability> capabilities() { return Set.of(Capability.READ); }
                             public Readiness readiness() { return Readiness.ready("The folder is there."); }
                             public void put(PutRequest request) {
-                                try {
+                                try (InputStream content = request.content().open()) {
                                     Path target = settings.path().resolve(request.key().value());
                                     Files.createDirectories(target.getParent());
-                                    Files.copy(request.file(), target, StandardCopyOption.REPLACE_EXISTING);
+                                    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
                                 } catch (IOException e) {
                                     throw DeskreelException.of(
                                         ErrorCode.permanent("test/io", ErrorCategory.PERMISSION),

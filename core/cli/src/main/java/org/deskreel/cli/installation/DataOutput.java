@@ -17,6 +17,15 @@ public final class DataOutput {
         return json;
     }
 
+    /** Prints one of many data as JSON on a line of its own, so that a program can read them while they come. */
+    public void printLine(PrintWriter out, Object data) {
+        try {
+            out.println(ManifestJson.MAPPER.writeValueAsString(data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The data cannot be written as JSON", e);
+        }
+    }
+
     /** Prints data: as JSON if that is wanted, else with {@code text}. */
     public void print(PrintWriter out, Object data, Consumer<PrintWriter> text) {
         if (!json) {

@@ -3,13 +3,13 @@ package org.deskreel.cli.recordings;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
-import org.deskreel.engine.manifest.RecordingState;
-import org.deskreel.engine.recordings.RecordingFilter;
+import org.deskreel.engine.recordings.RecordingStore.Query;
+import org.deskreel.engine.recordings.RecordingStore.Tally;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code deskreel recordings list}: what there is, newest first. */
-@Command(name = "list", sortOptions = false, description = "List recordings, newest first.")
+@Command(
+        name = "list",
+        sortOptions = false,
+        description = "List recordings, newest first. With --json, one object per line.")
 public final class RecordingsListCommand implements Callable<Integer> {
     private final Installation installation;
 
@@ -28,34 +31,24 @@ public final class RecordingsListCommand implements Callable<Integer> {
             description = "Only recordings whose key, id, session, user or host contain it.")
     private @Nullable String text;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Only recordings of this user.")
-    private @Nullable String user;
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "Only recordings in this state: ${COMPLETION-CANDIDATES}.")
-    private @Nullable RecordingState state;
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            converter = Moment.Converter.class,
-            description = "Only recordings that went on after this time, or in the last so-many hours (24h).")
-    private @Nullable Moment since;
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = Moment.Converter.class,
-            description = "Only recordings that began before this time.")
-    private @Nullable Moment until;
+    @Mixin
+    private final ListFilter filter = new ListFilter();
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "COUNT",
-            description = "At most so many.")
-    private int limit = Integer.MAX_VALUE;
+            description = "At most so many, the newest. Default: ${DEFAULT-VALUE}.")
+    private int limit = 100;
+
+    @Option(names = "--all", description = "All of them, however many there are.")
+    private boolean all;
+
+    @Option(
+            names = "--everywhere",
+            description =
+                    "Look also into folders whose names say that what is wanted is not there, for instance because "
+                            + "delivery.key was another one once.")
+    private boolean everywhere;
 
     @Mixin
     private final SinkChoice sink = new SinkChoice();
@@ -71,37 +64,53 @@ public final class RecordingsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ReadSide read = ReadSide.open(installation, sink)) {
-            List<RecordingSummary> recordings =
-                    read.store().list(filter()).stream().limit(limit).toList();
-            output.print(installation.out(), recordings, out -> printText(recordings, out));
-            if (recordings.isEmpty()) {
-                installation.err().println("No recordings in " + read.source().location() + ".");
-            }
+            Query query = new Query(
+                    filter.at(Instant.now(), text), all ? Integer.MAX_VALUE : limit(), everywhere, read.work());
+            report(print(read, query), read.source().location());
         }
         return ExitCode.OK;
     }
 
-    private RecordingFilter filter() {
-        Instant now = Instant.now();
-        return new RecordingFilter(
-                user, state, since == null ? null : since.before(now), until == null ? null : until.before(now), text);
+    private int limit() {
+        return Math.max(1, Math.min(limit, Integer.MAX_VALUE - 1));
     }
 
-    private static void printText(List<RecordingSummary> recordings, PrintWriter out) {
-        if (recordings.isEmpty()) {
-            return;
+    private Tally print(ReadSide read, Query query) {
+        PrintWriter out = installation.out();
+        if (output.json()) {
+            return list(read, query, recording -> output.printLine(out, recording));
         }
-        Table table = new Table("STARTED", ">DURATION", ">COVERAGE", "STATE", "USER", "KEY");
-        for (RecordingSummary recording : recordings) {
-            boolean readable = recording.problem() == null;
-            table.row(
-                    Words.dateTime(recording.startedAt()),
-                    recording.duration().map(Words::clock).orElse("-"),
-                    readable ? Words.percent(recording.coverage()) : "-",
-                    Words.state(recording),
-                    Words.user(recording),
-                    recording.key());
+        RecordingTable table =
+                new RecordingTable(out, TerminalWidth.find(installation.places().environment()));
+        Tally tally = list(read, query, table::add);
+        table.flush();
+        return tally;
+    }
+
+    private Tally list(ReadSide read, Query query, Consumer<RecordingSummary> target) {
+        try (ProgressDisplay progress = new ProgressDisplay(installation.err(), "list")) {
+            return read.store()
+                    .list(
+                            query,
+                            recording -> {
+                                progress.pause();
+                                target.accept(recording);
+                            },
+                            progress);
         }
-        table.print(out, "");
+    }
+
+    private void report(Tally tally, String location) {
+        PrintWriter err = installation.err();
+        if (tally.matched() == 0) {
+            err.println("No recordings in " + location + (tally.looked() > 0 ? " are like that." : "."));
+        } else if (!all && (tally.matched() > limit || !tally.exhausted())) {
+            String of = tally.exhausted() ? " of " + tally.matched() : "";
+            err.println("These are the newest " + limit() + of + "; see all with --all.");
+        }
+        if (tally.leftOut() > 0 && tally.matched() == 0) {
+            err.println(Words.count(tally.leftOut(), "folder")
+                    + " were left out because of their names; look into these, too, with --everywhere.");
+        }
     }
 }

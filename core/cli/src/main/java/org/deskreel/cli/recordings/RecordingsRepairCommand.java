@@ -3,6 +3,7 @@ package org.deskreel.cli.recordings;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
@@ -10,6 +11,7 @@ import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.deskreel.engine.recordings.RepairReport;
 import org.deskreel.engine.recordings.Repairer;
+import org.deskreel.engine.signing.ManifestSeal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,8 +58,10 @@ public final class RecordingsRepairCommand implements Callable<Integer> {
 
     private RepairReport repair(ReadSide read) {
         RecordingSummary recording = read.store().find(name);
-        Repairer repairer = new Repairer(read.source(), read.work(), Clock.systemUTC());
-        try (ProgressDisplay progress = new ProgressDisplay(installation.err(), "repair")) {
+        try (ManifestSeal seal = read.seal();
+                ProgressDisplay progress = new ProgressDisplay(installation.err(), "repair")) {
+            Repairer repairer =
+                    new Repairer(read.source(), read.work(), seal, read.signatures(List.of()), Clock.systemUTC());
             return repairer.repair(recording, new Repairer.Options(dryRun, force), progress);
         }
     }

@@ -12,6 +12,7 @@ import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
+import org.deskreel.engine.manifest.Manifest.SignatureEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
 import org.deskreel.engine.recordings.RecordingSummary;
 import picocli.CommandLine.Command;
@@ -78,6 +79,9 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         out.println("Coverage   " + Words.percent(manifest.coverage()) + ", " + Words.seconds(missing) + " missing in "
                 + Words.count(manifest.gaps().size(), "gap"));
         out.println("Footage    " + Words.count(manifest.segments().size(), "segment") + ", " + Words.bytes(bytes));
+        SignatureEntry signature = manifest.signature();
+        out.println("Signature  "
+                + (signature == null ? "none" : signature.algorithm() + " by the key " + signature.key()));
         printTakes(manifest.takes(), out);
         printGaps(manifest.gaps(), out);
         if (all) {

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.recordings;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
-import org.deskreel.engine.recordings.RecordingFilter;
-import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.deskreel.engine.recordings.Verifier;
 import org.deskreel.engine.recordings.VerifyReport;
+import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.engine.signing.SignatureVerdict;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.footage.FootageTool;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         sortOptions = false,
         description =
-                "Check that everything a recording lists is there, unchanged and playable, and that it lists everything.",
+                "Check that everything a recording lists is there, unchanged and playable, and that it lists everything. With "
+                        + "--json, one object per recording and line.",
         footer = {"", "Ends with 7 when something is wrong."})
 public final class RecordingsVerifyCommand implements Callable<Integer> {
     private final Installation installation;
@@ -32,7 +37,8 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "RECORDING",
-            description = "Key or id of a recording, a part of either, or 'latest'. Default: all recordings.")
+            description =
+                    "Key or id of a recording, a part of either, or 'latest'. Default: all recordings, or those that the options below let through.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -40,11 +46,29 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
             description = "Do not decode the footage; checksums and the files' own descriptions are still checked.")
     private boolean withoutDecoding;
 
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = {
+                "Public key (PEM) that manifests must be signed with, besides those of manifest.signing in the "
+                        + "configuration. May be given several times, for keys used one after the other."
+            })
+    private List<Path> keys = new ArrayList<>();
+
+    @Option(names = "--no-signature", description = "Do not ask who signed the manifests.")
+    private boolean withoutSignature;
+
+    @Mixin
+    private final ListFilter filter = new ListFilter();
+
     @Mixin
     private final SinkChoice sink = new SinkChoice();
 
     @Mixin
     private final DataOutput output = new DataOutput();
+
+    private boolean damaged;
+    private @Nullable DeskreelException failure;
 
     /** For {@code installation}. */
     public RecordingsVerifyCommand(Installation installation) {
@@ -53,39 +77,48 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<VerifyReport> reports = new ArrayList<>();
         try (ReadSide read = ReadSide.open(installation, sink)) {
             @Nullable FootageTool tool = withoutDecoding ? null : read.tool().orElse(null);
             if (!withoutDecoding && tool == null) {
                 installation.err().println("deskreel: The footage is not decoded.");
             }
-            Verifier verifier = new Verifier(read.source(), read.work(), tool);
-            for (RecordingSummary recording : chosen(read.store())) {
-                reports.add(verify(verifier, recording));
+            Verifier verifier = new Verifier(
+                    read.source(),
+                    read.work(),
+                    tool,
+                    withoutSignature ? SignatureCheck.NOTHING_EXPECTED : read.signatures(keys),
+                    Clock.systemUTC());
+            if (names.isEmpty()) {
+                read.store().each(filter.at(Instant.now(), null), recording -> verifyOneOfMany(verifier, recording));
+            } else {
+                names.stream().map(read.store()::find).toList().forEach(recording -> verify(verifier, recording));
             }
         }
-        if (output.json()) {
-            output.print(installation.out(), reports, out -> {});
-        }
-        return reports.stream().allMatch(VerifyReport::sound) ? ExitCode.OK : ExitCode.DAMAGE;
+        return damaged ? ExitCode.DAMAGE : failure == null ? ExitCode.OK : ExitCode.of(failure);
     }
 
-    private List<RecordingSummary> chosen(RecordingStore store) {
-        return names.isEmpty()
-                ? store.list(RecordingFilter.ALL)
-                : names.stream().map(store::find).toList();
+    /** One recording that cannot be looked at must not keep the others from being looked at. */
+    private void verifyOneOfMany(Verifier verifier, RecordingSummary recording) {
+        try {
+            verify(verifier, recording);
+        } catch (DeskreelException e) {
+            failure = failure == null ? e : failure;
+            installation.err().println("deskreel: " + recording.key() + " could not be verified. " + e.sentence());
+        }
     }
 
     /** Results are printed one by one, because each may take minutes. */
-    private VerifyReport verify(Verifier verifier, RecordingSummary recording) {
+    private void verify(Verifier verifier, RecordingSummary recording) {
         VerifyReport report;
         try (ProgressDisplay progress = new ProgressDisplay(installation.err(), "verify")) {
             report = verifier.verify(recording, progress);
         }
-        if (!output.json()) {
+        damaged |= !report.sound();
+        if (output.json()) {
+            output.printLine(installation.out(), report);
+        } else {
             print(report);
         }
-        return report;
     }
 
     private void print(VerifyReport report) {
@@ -94,7 +127,12 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
                 ? "sound (" + what + (report.decoded() ? ", every frame decoded)" : ", not decoded)")
                 : Words.count(report.findings().size(), "finding") + " (" + what + ")";
         installation.out().println(report.recording().key() + ": " + result);
+        SignatureVerdict signature = report.signature();
+        if (signature != null && !signature.damage() && signature.kind() != SignatureVerdict.Kind.NONE) {
+            installation.out().println("  " + signature.sentence());
+        }
         report.findings().forEach(finding -> installation.out().println("  " + finding));
+        report.notes().forEach(note -> installation.out().println("  Note: " + note));
         installation.out().flush();
     }
 }

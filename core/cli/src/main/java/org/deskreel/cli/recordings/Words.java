@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** How times, durations and shares are written for people. Times are those of this machine's zone. */
 final class Words {
     private static final String UNKNOWN = "-";
+    private static final String MORE = "\u2026";
+    private static final DateTimeFormatter TO_MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TO_MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
@@ -20,6 +22,22 @@ final class Words {
 
     static String dateTime(@Nullable Instant moment) {
         return moment == null ? UNKNOWN : TO_SECONDS.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    static String minutes(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : TO_MINUTES.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    /** The first characters of a text, as many as there is room for. */
+    static String start(String text, int room) {
+        int length = text.codePointCount(0, text.length());
+        return length <= room ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + MORE;
+    }
+
+    /** The last characters of a text, as many as there is room for. */
+    static String end(String text, int room) {
+        int length = text.codePointCount(0, text.length());
+        return length <= room ? text : MORE + text.substring(text.offsetByCodePoints(0, length - room + 1));
     }
 
     static String timeOfDay(@Nullable Instant moment) {

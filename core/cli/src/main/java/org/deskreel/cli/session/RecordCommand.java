@@ -110,7 +110,9 @@ public final class RecordCommand implements Callable<Integer> {
     private static String delivered(SinkStatus sink) {
         return sink.waiting() == 0
                 ? ""
-                : " (" + sink.waiting() + " segments wait in the spool: " + sink.problem() + ")";
+                : " (" + sink.waiting() + " segments wait in the spool: "
+                        + (sink.problem() == null ? "the time limit was reached" : sink.problem())
+                        + " 'deskreel deliver' or the next start brings them.)";
     }
 
     /**

@@ -52,6 +52,7 @@ public final class SessionStartCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         String hook = installation.configuration().engine().session().hook();
         Spool spool = Spool.in(installation.state());
+        needSigner();
         Session session = session();
         if (spool.known(hook, session.id()).filter(Known::running).isPresent()) {
             throw DeskreelException.of(
@@ -64,6 +65,15 @@ public final class SessionStartCommand implements Callable<Integer> {
                         .or(() -> recorder.failed()));
         report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
         return ExitCode.OK;
+    }
+
+    /** A key that cannot be used is told of here, and not only in the log of a recorder that ends at once. */
+    private void needSigner() {
+        Components components = new Components(installation.home(), name -> installation.state(), Clock.systemUTC());
+        installation
+                .configuration()
+                .signer()
+                .ifPresent(signer -> components.signer(signer).close());
     }
 
     private Session session() throws InterruptedException {

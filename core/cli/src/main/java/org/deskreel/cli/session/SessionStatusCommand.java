@@ -82,7 +82,7 @@ public final class SessionStatusCommand implements Callable<Integer> {
 
     private static String line(SinkStatus sink) {
         String waiting = sink.waiting() == 0 ? "has everything" : sink.waiting() + " segments wait";
-        return sink.name() + " (" + sink.location() + ") " + waiting
-                + (sink.problem() == null ? "" : ": " + sink.problem());
+        String problem = (sink.alarm() ? ": ALARM, somebody has to mend this: " : ": ") + sink.problem();
+        return sink.name() + " (" + sink.location() + ") " + waiting + (sink.problem() == null ? "" : problem);
     }
 }

@@ -18,6 +18,7 @@ import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.plugin.PluginReport;
+import org.deskreel.engine.signing.SignerProbe;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.CaptureBackend;
@@ -27,6 +28,8 @@ import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.signing.ManifestSigner;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSink;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,7 @@ final class Doctor {
         hook(configuration);
         backends(configuration.backends());
         configuration.footage().ifPresent(this::footage);
+        configuration.signer().ifPresent(this::signer);
         configuration.sinks().forEach(this::sink);
     }
 
@@ -140,6 +144,16 @@ final class Doctor {
         findings.add(Finding.of(subject, false, PROBE.ask(() -> {
             try (FootageTool tool = components.footage(bound)) {
                 return tool.readiness();
+            }
+        })));
+    }
+
+    /** Without a signature no recording turns complete. */
+    private void signer(Bound<ManifestSignerFactory<?>> bound) {
+        String subject = "manifest signer " + bound.provided().factory().type();
+        findings.add(Finding.of(subject, true, PROBE.ask(() -> {
+            try (ManifestSigner signer = components.signer(bound)) {
+                return SignerProbe.ask(signer);
             }
         })));
     }

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.delivery.Destination;
 import org.deskreel.engine.spool.Hashes;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.StorageSink;
@@ -40,7 +42,17 @@ final class SinkProbe {
         if (!sink.capabilities().contains(StorageSink.Capability.READ)) {
             return Readiness.ready("A small object was put into " + sink.location() + ". " + ready.finding());
         }
-        return readBack(sink, key, content)
+        boolean same;
+        try {
+            same = readBack(sink, key, content);
+        } catch (DeskreelException e) {
+            if (e.code().category() != ErrorCategory.PERMISSION) {
+                throw e;
+            }
+            return Readiness.ready(
+                    "A small object was put into " + sink.location() + "; it may not be read back. " + ready.finding());
+        }
+        return same
                 ? Readiness.ready(
                         "A small object was put into " + sink.location() + " and read back. " + ready.finding())
                 : Readiness.notReady(
@@ -50,8 +62,8 @@ final class SinkProbe {
 
     private PutRequest request(ObjectKey key, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("doctor-object"), content);
-        return new PutRequest(
-                key, file, content.length, Hashes.sha256(content), "text/plain", Map.of(), PutRequest.Mode.REPLACE);
+        return PutRequest.of(
+                key, Content.of(file), content.length, Hashes.sha256(content), "text/plain", PutRequest.Mode.REPLACE);
     }
 
     private static boolean readBack(StorageSink sink, ObjectKey key, byte[] content) throws IOException {
