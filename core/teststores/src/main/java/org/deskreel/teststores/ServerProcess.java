@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.teststores;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** A server that runs as a process and logs to a file. It dies with the process that started it. */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final int LINES_SHOWN = 30;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Thread killer;
+
+    private ServerProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.killer = new Thread(process::destroyForcibly, "kill-" + name);
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @param endpoint where it answers, with whatever status
+     * @param environment variables besides those of this process
+     */
+    static ServerProcess start(
+            String name, List<String> command, Map<String, String> environment, Path folder, URI endpoint) {
+        Path log = folder.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            ServerProcess server = new ServerProcess(name, builder.start(), log);
+            server.awaitAnswer(endpoint);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The server " + name + " does not start", e);
+        }
+    }
+
+    /** A port that was free a moment ago. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no free port", e);
+        }
+    }
+
+    /** A new folder for the files of a server; removed by the operating system, like everything temporary. */
+    static Path newFolder(String name) {
+        try {
+            return Files.createTempDirectory("deskreel-" + name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder for the server " + name, e);
+        }
+    }
+
+    private void awaitAnswer(URI endpoint) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers(endpoint)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("The server " + name + " does not answer at " + endpoint
+                        + ". The end of its log:\n" + logEnd());
+            }
+            pause();
+        }
+    }
+
+    private static boolean answers(URI endpoint) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(5_000);
+            boolean answered = connection.getResponseCode() > 0;
+            connection.disconnect();
+            return answered;
+        } catch (SSLException untrusted) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new IllegalStateException("Interrupted while the server " + name + " was starting", e);
+        }
+    }
+
+    private String logEnd() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs already, and finds a dead process.
+        }
+    }
+}
