@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.deskreel.spi.storage.Listing;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ final class FolderPage {
 
     private final Path folder;
     private final @Nullable String after;
+    private final Predicate<String> hidden;
 
-    FolderPage(Path folder, @Nullable String after) {
+    FolderPage(Path folder, @Nullable String after, Predicate<String> hidden) {
         this.folder = folder;
         this.after = after;
+        this.hidden = hidden;
     }
 
     Listing read() throws IOException {
@@ -52,7 +55,8 @@ final class FolderPage {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 boolean wanted = after == null || BY_CODE_POINTS.compare(name, after) > 0;
-                if (wanted && !Publication.isTemporary(name) && names.add(name) && names.size() > SIZE + 1) {
+                boolean shown = !Publication.isTemporary(name) && !hidden.test(name);
+                if (wanted && shown && names.add(name) && names.size() > SIZE + 1) {
                     names.pollLast();
                 }
             }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Removes what a crashed recorder left half-copied, once in each folder that is written to. */
 final class Leftovers {
@@ -17,7 +17,7 @@ final class Leftovers {
     private static final Duration AGE = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Set<Path> seen = new HashSet<>();
+    private final Set<Path> seen = ConcurrentHashMap.newKeySet();
 
     Leftovers(Clock clock) {
         this.clock = clock;

@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class LocalSink implements StorageSink {
     private final SafeFolders folders;
     private final Leftovers leftovers;
+    private final Marker marker;
+    private final Quota quota;
 
-    LocalSink(LocalSinkConfig config, Clock clock) {
-        this.folders = new SafeFolders(config.path(), config.ownerOnly());
+    LocalSink(LocalSinkConfig config, Clock clock, System.Logger logger) {
+        this.folders = new SafeFolders(config.path(), config.ownerOnly(), logger);
         this.leftovers = new Leftovers(clock);
+        this.marker = new Marker(config.path(), config.marker());
+        this.quota = new Quota(config.path(), config.quota(), clock);
     }
 
     @Override
@@ -43,6 +47,11 @@ final class LocalSink implements StorageSink {
 
     @Override
     public Readiness readiness() {
+        try {
+            marker.require();
+        } catch (DeskreelException e) {
+            return Readiness.notReady(e);
+        }
         Path root = folders.root();
         Path existing = LocalSinkErrors.existing(root);
         if (!Files.isDirectory(existing)) {
@@ -55,7 +64,12 @@ final class LocalSink implements StorageSink {
                     "Give it the right to, or configure another path for the sink.");
         }
         String state = existing.equals(root) ? " is writable" : " will be created";
-        return Readiness.ready("The folder " + root + state + "; " + room(existing) + " are free.");
+        try {
+            return Readiness.ready(
+                    "The folder " + root + state + "; " + room(existing) + " are free" + quota.state() + ".");
+        } catch (IOException e) {
+            return Readiness.notReady(LocalSinkErrors.reading(e, root));
+        }
     }
 
     private static String room(Path folder) {
@@ -69,49 +83,53 @@ final class LocalSink implements StorageSink {
     @Override
     public void put(PutRequest request) {
         Path target = folders.resolve(request.key().value());
-        if (Publication.isTemporary(request.key().name())) {
-            throw DeskreelException.of(
-                            LocalSinkErrors.NAME_IMPOSSIBLE,
-                            "Names such as '" + request.key().name() + "' are used for copies.")
-                    .remedy("Use another name.");
-        }
+        refuseOwnNames(request.key());
+        marker.require();
         try {
             put(request, target);
         } catch (IOException e) {
-            throw LocalSinkErrors.of(e, target, request.size());
+            marker.require();
+            throw LocalSinkErrors.writing(e, target, request.size());
         }
+    }
+
+    private void refuseOwnNames(ObjectKey key) {
+        if (Publication.isTemporary(key.name()) || isOwn(key.value().split("/", 2)[0])) {
+            throw DeskreelException.of(
+                            LocalSinkErrors.NAME_IMPOSSIBLE,
+                            "The sink uses names such as that of '" + key + "' itself.")
+                    .remedy("Use another name.");
+        }
+    }
+
+    /** Whether a name directly below the root is that of the sink's own files. */
+    private boolean isOwn(String name) {
+        return name.equals(Usage.FOLDER) || marker.is(name);
     }
 
     private void put(PutRequest request, Path target) throws IOException {
         Path folder = SafeFolders.parent(target);
         folders.create(folder);
         leftovers.remove(folder);
-        Publication publication = new Publication(request, target, folders);
-        if (mayBeWritten(request, target)) {
-            publication.publish();
+        Publication publication = new Publication(request, target, folders, marker);
+        if (publication.mayBeWritten()) {
+            quota.store(target, request.size(), publication::publish);
         } else if (publication.isThere()) {
             SafeFolders.sync(folder);
         } else {
-            throw DeskreelException.of(LocalSinkErrors.KEY_TAKEN, target + " exists already and is not the same.")
-                    .remedy("Compare the two; the old one was kept.");
+            throw Publication.taken(target);
         }
-    }
-
-    private static boolean mayBeWritten(PutRequest request, Path target) {
-        boolean free = !Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        boolean replaceable =
-                request.mode() == PutRequest.Mode.REPLACE && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
-        return free || replaceable;
     }
 
     @Override
     public Listing list(String folder, @Nullable String after) {
         Path path = folders.resolve(checked(folder));
+        marker.require();
         folders.refuseLinks(path);
         try {
-            return new FolderPage(path, after).read();
+            return new FolderPage(path, after, name -> folder.isEmpty() && isOwn(name)).read();
         } catch (IOException e) {
-            throw LocalSinkErrors.of(e, path, 0);
+            throw LocalSinkErrors.reading(e, path);
         }
     }
 
@@ -127,6 +145,7 @@ final class LocalSink implements StorageSink {
     @Override
     public StoredObject open(ObjectKey key, long offset, long length) {
         Path file = folders.resolve(key.value());
+        marker.require();
         folders.refuseLinks(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw DeskreelException.of(
@@ -136,7 +155,7 @@ final class LocalSink implements StorageSink {
         try {
             return open(file, offset, length);
         } catch (IOException e) {
-            throw LocalSinkErrors.of(e, file, 0);
+            throw LocalSinkErrors.reading(e, file);
         }
     }
 

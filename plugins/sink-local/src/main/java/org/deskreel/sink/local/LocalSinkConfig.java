@@ -2,14 +2,18 @@
 package org.deskreel.sink.local;
 
 import java.nio.file.Path;
+import org.deskreel.spi.config.DataSize;
 import org.deskreel.spi.config.Setting;
 import org.deskreel.spi.config.SettingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the sink {@code local}.
  *
  * @param path where recordings are kept; absolute once constructed
  * @param ownerOnly whether nobody but the recorder's account may read what is stored
+ * @param marker name of a file below {@code path} without which nothing is stored
+ * @param quota how much may be kept below {@code path}
  */
 public record LocalSinkConfig(
         @Setting(
@@ -22,10 +26,28 @@ public record LocalSinkConfig(
 
         @Setting(
                 value = "Whether nobody but the account that records may read what is stored: files get the mode 0600, "
-                        + "folders 0700. With false the umask of the recorder decides. Without effect on Windows, "
-                        + "where the folder's access list is inherited.",
+                        + "folders 0700. With false the umask of the recorder decides. Without effect on Windows and on "
+                        + "shares that keep no modes, where the folder's access list is inherited.",
                 defaultValue = "true")
-        boolean ownerOnly) {
+        boolean ownerOnly,
+
+        @Setting(
+                value = "The name of a file that you put into the folder. Without it there nothing is stored, read or "
+                        + "created: set it for mounted shares, so that nothing lands on the disk below when the share is "
+                        + "not mounted.",
+                example = "this-is-the-share")
+        @Nullable
+        String marker,
+
+        @Setting(
+                value =
+                        "How many bytes may be kept below the folder, by all recorders together. Counted from time to time "
+                                + "and kept up to date in between; two recorders that fill it at the same moment may exceed it by a "
+                                + "segment each.",
+                min = "1MiB",
+                example = "500GiB")
+        @Nullable
+        DataSize quota) {
     public LocalSinkConfig {
         path = expanded(path);
         if (!path.isAbsolute()) {
@@ -33,6 +55,10 @@ public record LocalSinkConfig(
                     "path",
                     "The folder '" + path + "' is relative.",
                     "Write the whole path, such as /var/recordings or ~/recordings.");
+        }
+        if (marker != null && (marker.isBlank() || marker.contains("/") || marker.contains("\\"))) {
+            throw new SettingException(
+                    "marker", "'" + marker + "' is not the name of a file.", "Write a plain name without slashes.");
         }
     }
 

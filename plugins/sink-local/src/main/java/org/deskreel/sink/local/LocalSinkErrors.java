@@ -4,6 +4,7 @@ package org.deskreel.sink.local;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,11 @@ import org.deskreel.spi.ErrorCode;
 /** What can go wrong with a folder, and how to tell from what the file system throws. */
 final class LocalSinkErrors {
     static final ErrorCode NO_SPACE = ErrorCode.passing("sink-local/no-space", ErrorCategory.RESOURCES);
+    static final ErrorCode QUOTA = ErrorCode.passing("sink-local/quota", ErrorCategory.RESOURCES);
+    static final ErrorCode NOT_MOUNTED = ErrorCode.passing("sink-local/not-mounted", ErrorCategory.UNAVAILABLE);
+    static final ErrorCode SHARE_GONE = ErrorCode.passing("sink-local/share-gone", ErrorCategory.UNAVAILABLE);
+    static final ErrorCode IN_USE = ErrorCode.passing("sink-local/in-use", ErrorCategory.UNAVAILABLE);
+    static final ErrorCode TIME_LIMIT = ErrorCode.passing("sink-local/time-limit", ErrorCategory.OUTCOME_UNKNOWN);
     static final ErrorCode NO_PERMISSION = ErrorCode.passing("sink-local/no-permission", ErrorCategory.PERMISSION);
     static final ErrorCode READ_ONLY = ErrorCode.passing("sink-local/read-only", ErrorCategory.PERMISSION);
     static final ErrorCode NOT_A_FOLDER = ErrorCode.permanent("sink-local/not-a-folder", ErrorCategory.CONFIGURATION);
@@ -24,18 +30,52 @@ final class LocalSinkErrors {
     static final ErrorCode NAME_IMPOSSIBLE =
             ErrorCode.permanent("sink-local/name-impossible", ErrorCategory.UNSUPPORTED);
     static final ErrorCode CHECKSUM = ErrorCode.passing("sink-local/checksum", ErrorCategory.DATA);
+    static final ErrorCode CONTENT_UNREADABLE = ErrorCode.passing("sink-local/content-unreadable", ErrorCategory.DATA);
     static final ErrorCode NOT_FOUND = ErrorCode.permanent("sink-local/not-found", ErrorCategory.NOT_FOUND);
     static final ErrorCode INTERRUPTED = ErrorCode.passing("sink-local/interrupted", ErrorCategory.UNAVAILABLE);
     static final ErrorCode IO = ErrorCode.passing("sink-local/io", ErrorCategory.UNAVAILABLE);
 
+    /** What servers of files say when they have gone, and what the kernels say of it. */
+    private static final String[] GONE = {
+        "stale",
+        "input/output error",
+        "host is down",
+        "no route to host",
+        "network is unreachable",
+        "transport endpoint",
+        "connection timed out",
+        "connection reset",
+        "network name is no longer available",
+        "network path was not found",
+        "unexpected network error"
+    };
+
     private LocalSinkErrors() {}
 
+    /** Turns what the file system threw while reading {@code path} into a coded error. */
+    static DeskreelException reading(IOException cause, Path path) {
+        return cause instanceof NoSuchFileException
+                ? error(NOT_FOUND, "There is no " + path + ".", "Look at what the folder holds.", cause)
+                : of(cause, path, 0);
+    }
+
     /**
-     * Turns what the file system threw while working on {@code path} into a coded error.
+     * Turns what the file system threw while writing {@code path} into a coded error. That something is missing there means
+     * that it was taken away meanwhile.
      *
-     * @param wanted bytes that were to be written; 0 when reading
+     * @param wanted bytes that were to be written
      */
-    static DeskreelException of(IOException cause, Path path, long wanted) {
+    static DeskreelException writing(IOException cause, Path path, long wanted) {
+        return cause instanceof NoSuchFileException
+                ? error(
+                        SHARE_GONE,
+                        "The folder of " + path + " disappeared while it was written.",
+                        "It is tried again; find out who removed or unmounted it.",
+                        cause)
+                : of(cause, path, wanted);
+    }
+
+    private static DeskreelException of(IOException cause, Path path, long wanted) {
         String reason = reason(cause);
         if (cause instanceof ClosedByInterruptException) {
             return error(INTERRUPTED, "Work on " + path + " was interrupted.", "It is tried again.", cause);
@@ -60,8 +100,19 @@ final class LocalSinkErrors {
                     "Give it the right to read and write there.",
                     cause);
         }
-        if (cause instanceof NoSuchFileException) {
-            return error(NOT_FOUND, "There is no " + path + ".", "Look at what the folder holds.", cause);
+        if (says(reason, GONE)) {
+            return error(
+                    SHARE_GONE,
+                    "The file system of " + path + " does not answer: " + reason + ".",
+                    "It is tried again; check the file server and the network, or the disk.",
+                    cause);
+        }
+        if (cause instanceof AtomicMoveNotSupportedException) {
+            return error(
+                    NAME_IMPOSSIBLE,
+                    "The file system of " + path + " cannot rename a file in one step.",
+                    "Use another file system: readers could see half an object.",
+                    cause);
         }
         return error(IO, "The file system failed on " + path + ": " + reason + ".", "Check the disk.", cause);
     }
@@ -70,13 +121,13 @@ final class LocalSinkErrors {
         return DeskreelException.of(code, message).remedy(remedy).causedBy(cause);
     }
 
-    private static String reason(IOException cause) {
+    static String reason(IOException cause) {
         boolean named = cause instanceof FileSystemException;
         String reason = named ? ((FileSystemException) cause).getReason() : cause.getMessage();
         return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 
-    private static boolean says(String reason, String... words) {
+    static boolean says(String reason, String... words) {
         String lower = reason.toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (lower.contains(word)) {

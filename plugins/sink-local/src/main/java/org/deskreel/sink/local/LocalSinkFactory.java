@@ -21,6 +21,6 @@ public final class LocalSinkFactory implements StorageSinkFactory<LocalSinkConfi
 
     @Override
     public StorageSink create(LocalSinkConfig config, ComponentContext context) {
-        return new LocalSink(config, context.clock());
+        return new LocalSink(config, context.clock(), context.logger());
     }
 }

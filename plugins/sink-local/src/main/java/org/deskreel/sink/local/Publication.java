@@ -2,13 +2,17 @@
 package org.deskreel.sink.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -30,11 +34,33 @@ final class Publication {
     private final PutRequest request;
     private final Path target;
     private final SafeFolders folders;
+    private final Marker marker;
+    private final long start = System.nanoTime();
 
-    Publication(PutRequest request, Path target, SafeFolders folders) {
+    Publication(PutRequest request, Path target, SafeFolders folders, Marker marker) {
         this.request = request;
         this.target = target;
         this.folders = folders;
+        this.marker = marker;
+    }
+
+    /**
+     * Whether the key is free, or may be taken over. A file system that does not answer has not said that it is free: that
+     * is why errors are thrown here, which {@code Files.exists} would hide.
+     */
+    boolean mayBeWritten() throws IOException {
+        try {
+            BasicFileAttributes there =
+                    Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return request.mode() != PutRequest.Mode.CREATE && !there.isDirectory();
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    static DeskreelException taken(Path target) {
+        return DeskreelException.of(LocalSinkErrors.KEY_TAKEN, target + " exists already and is not the same.")
+                .remedy("Compare the two; the old one was kept.");
     }
 
     /** Whether a name is that of a copy that is not finished. */
@@ -50,7 +76,11 @@ final class Publication {
             copy(temporary);
             verify(temporary);
             folders.refuseLinks(folder);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            marker.require();
+            if (!mayBeWritten()) {
+                throw taken(target);
+            }
+            new Renaming(target).from(temporary);
         } catch (IOException | RuntimeException e) {
             remove(temporary, e);
             throw e;
@@ -68,15 +98,37 @@ final class Publication {
 
     private void copy(Path temporary) throws IOException {
         Set<StandardOpenOption> create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel in = FileChannel.open(request.file(), StandardOpenOption.READ);
+        try (InputStream in = open();
                 FileChannel out = FileChannel.open(temporary, create, folders.fileAttributes())) {
-            long copied = 0;
-            long step;
-            do {
-                step = in.transferTo(copied, request.size() - copied, out);
-                copied += step;
-            } while (step > 0 && copied < request.size());
+            copy(in, Channels.newOutputStream(out));
             out.force(true);
+        }
+        folders.checkMode(temporary);
+    }
+
+    private void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+            if (System.nanoTime() - start > request.timeLimit().toNanos()) {
+                throw DeskreelException.of(
+                                LocalSinkErrors.TIME_LIMIT,
+                                "Writing " + target + " was not done within "
+                                        + request.timeLimit().toSeconds() + " s.")
+                        .remedy("It is tried again; look why the file system is slow.");
+            }
+        }
+    }
+
+    private InputStream open() {
+        try {
+            return request.content().open();
+        } catch (IOException e) {
+            throw DeskreelException.of(
+                            LocalSinkErrors.CONTENT_UNREADABLE,
+                            "What was to become " + target + " cannot be read: " + e + ".")
+                    .remedy("Check the disk that it was on.")
+                    .causedBy(e);
         }
     }
 
@@ -86,7 +138,7 @@ final class Publication {
         if (size != request.size() || !found.equals(request.sha256())) {
             throw DeskreelException.of(
                             LocalSinkErrors.CHECKSUM,
-                            "The copy of " + request.file() + " for " + target + " has " + size
+                            "The copy for " + target + " has " + size
                                     + " bytes and the SHA-256 " + found + " instead of " + request.size()
                                     + " bytes and " + request.sha256() + ".")
                     .remedy("Check the disks; the object is sent again.");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -28,9 +29,12 @@ final class SafeFolders {
 
     private final Path root;
     private final boolean ownerOnly;
+    private final System.Logger logger;
+    private final AtomicBoolean modeChecked = new AtomicBoolean();
 
-    SafeFolders(Path root, boolean ownerOnly) {
+    SafeFolders(Path root, boolean ownerOnly, System.Logger logger) {
         this.root = root;
+        this.logger = logger;
         this.ownerOnly =
                 ownerOnly && root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
@@ -64,7 +68,8 @@ final class SafeFolders {
         if (Files.isDirectory(root)) {
             return;
         }
-        if (Files.exists(root)) {
+        // Another thread may make it between one look and the next, so what is there decides, and not what was.
+        if (Files.exists(root) && !Files.isDirectory(root)) {
             throw notAFolder(root);
         }
         Files.createDirectories(root, attributes(FOLDER_MODE));
@@ -119,6 +124,21 @@ final class SafeFolders {
     /** The mode with which files are created. */
     FileAttribute<?>[] fileAttributes() {
         return attributes(FILE_MODE);
+    }
+
+    /** Says once when the file system does not keep the mode that files are created with, as many shares do not. */
+    void checkMode(Path file) throws IOException {
+        if (!ownerOnly || modeChecked.getAndSet(true)) {
+            return;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        if (!FILE_MODE.containsAll(mode)) {
+            logger.log(
+                    System.Logger.Level.WARNING,
+                    "The file system of " + root + " does not keep modes: files are "
+                            + PosixFilePermissions.toString(mode)
+                            + " in spite of owner-only. Protect the share by its own means.");
+        }
     }
 
     private FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {

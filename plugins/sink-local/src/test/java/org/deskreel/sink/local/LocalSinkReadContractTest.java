@@ -10,6 +10,6 @@ class LocalSinkReadContractTest extends StorageSinkReadContract {
     @Override
     protected StorageSink createSink(Path folder) {
         return new LocalSinkFactory()
-                .create(new LocalSinkConfig(folder.resolve("recordings"), true), TestContext.in(folder));
+                .create(new LocalSinkConfig(folder.resolve("recordings"), true, null, null), TestContext.in(folder));
     }
 }

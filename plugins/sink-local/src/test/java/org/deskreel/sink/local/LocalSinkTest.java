@@ -18,14 +18,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.config.SettingException;
+import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
+import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,13 @@ class LocalSinkTest {
 
     @Test
     void leavesModesToTheUmaskWhenAsked() throws Exception {
-        put(new LocalSink(new LocalSinkConfig(temp.resolve("open"), false), clock()), "a/c.txt", "hello");
+        put(
+                new LocalSink(
+                        new LocalSinkConfig(temp.resolve("open"), false, null, null),
+                        clock(),
+                        TestContext.in(temp).logger()),
+                "a/c.txt",
+                "hello");
         assertThat(mode("open/a")).startsWith("rwx").isNotEqualTo("rwx------");
     }
 
@@ -135,14 +142,14 @@ class LocalSinkTest {
     @Test
     void saysWhenTheDiskIsFull() {
         Path full = Path.of("/dev/full");
-        DeskreelException error = LocalSinkErrors.of(new IOException("No space left on device"), full, 1);
+        DeskreelException error = LocalSinkErrors.writing(new IOException("No space left on device"), full, 1);
         assertThat(error.code().id()).isEqualTo("sink-local/no-space");
         assertThat(error.retryable()).isTrue();
     }
 
     @Test
     void knowsAFullDiskByItsFreeSpaceInAnyLanguage() {
-        DeskreelException error = LocalSinkErrors.of(
+        DeskreelException error = LocalSinkErrors.writing(
                 new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar"), temp, Long.MAX_VALUE);
         assertThat(error.code().id()).isEqualTo("sink-local/no-space");
     }
@@ -181,13 +188,14 @@ class LocalSinkTest {
     @Test
     void expandsTheHomeFolder() {
         Path home = Path.of(System.getProperty("user.home"));
-        assertThat(new LocalSinkConfig(Path.of("~/rec"), true).path()).isEqualTo(home.resolve("rec"));
-        assertThat(new LocalSinkConfig(Path.of("~"), true).path()).isEqualTo(home);
+        assertThat(new LocalSinkConfig(Path.of("~/rec"), true, null, null).path())
+                .isEqualTo(home.resolve("rec"));
+        assertThat(new LocalSinkConfig(Path.of("~"), true, null, null).path()).isEqualTo(home);
     }
 
     @Test
     void refusesARelativePath() {
-        assertThatThrownBy(() -> new LocalSinkConfig(Path.of("recordings"), true))
+        assertThatThrownBy(() -> new LocalSinkConfig(Path.of("recordings"), true, null, null))
                 .isInstanceOf(SettingException.class);
     }
 
@@ -198,7 +206,10 @@ class LocalSinkTest {
     }
 
     private LocalSink sink() {
-        return new LocalSink(new LocalSinkConfig(temp.resolve("recordings"), true), clock());
+        return new LocalSink(
+                new LocalSinkConfig(temp.resolve("recordings"), true, null, null),
+                clock(),
+                TestContext.in(temp).logger());
     }
 
     private static Clock clock() {
@@ -214,7 +225,7 @@ class LocalSinkTest {
         Path file = Files.write(temp.resolve("source"), bytes);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        return new PutRequest(new ObjectKey(key), file, bytes.length, sha256, "text/plain", Map.of(), mode);
+        return PutRequest.of(new ObjectKey(key), Content.of(file), bytes.length, sha256, "text/plain", mode);
     }
 
     private String mode(String path) throws IOException {
