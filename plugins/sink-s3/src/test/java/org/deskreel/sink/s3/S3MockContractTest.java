@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.s3;
+
+import java.nio.file.Path;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.testkit.StorageSinkContract;
+
+class S3MockContractTest extends StorageSinkContract {
+    @Override
+    protected StorageSink createSink(Path folder) {
+        return Settings.of(Stores.mock()).sink(folder);
+    }
+}

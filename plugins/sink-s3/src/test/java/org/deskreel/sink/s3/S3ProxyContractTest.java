@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sink.s3;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.testkit.StorageSinkContract;
+import org.deskreel.testkit.network.Fault;
+import org.deskreel.testkit.network.FaultProxy;
+import org.junit.jupiter.api.AfterEach;
+
+class S3ProxyContractTest extends StorageSinkContract {
+    private FaultProxy network;
+
+    @Override
+    protected StorageSink createSink(Path folder) throws IOException {
+        network = FaultProxy.to(Stores.proxy().endpoint().getPort());
+        Settings settings = Settings.of(Stores.proxy());
+        settings.endpoint = network.httpEndpoint();
+        return settings.sink(folder);
+    }
+
+    @Override
+    protected boolean stallStore() {
+        network.fault(Fault.blackHole());
+        return true;
+    }
+
+    @Override
+    protected void resumeStore() throws IOException {
+        network.heal();
+    }
+
+    @AfterEach
+    void disconnect() {
+        network.close();
+    }
+}
