@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sign.kms;
+
+import java.security.PublicKey;
+import org.deskreel.spi.signing.ManifestSigner;
+import org.deskreel.testkit.ManifestSignerContract;
+import org.deskreel.testkit.TestContext;
+import org.deskreel.teststores.KmsModel;
+import org.deskreel.teststores.ServiceKey;
+import org.junit.jupiter.api.AfterEach;
+
+class KmsSignerP384ContractTest extends ManifestSignerContract {
+    private final KmsModel kms = KmsModel.start();
+    private final ServiceKey key = ServiceKey.generate(ServiceKey.Kind.P384);
+
+    @AfterEach
+    void stop() {
+        kms.close();
+    }
+
+    @Override
+    protected ManifestSigner createSigner(TestContext context) {
+        return new KmsSignerFactory().create(Settings.of(kms, kms.add("one", key)), context);
+    }
+
+    @Override
+    protected PublicKey expectedKey() {
+        return key.publicKey();
+    }
+}
