@@ -31,7 +31,13 @@ public final class RunningRecorder implements AutoCloseable {
         this.startedAt = startedAt;
     }
 
-    static RunningRecorder start(ProcessBuilder builder, Path work, Path sink) throws IOException {
+    /**
+     * Starts a recorder.
+     *
+     * @param work the folder in which its files grow
+     * @param sink the folder to which they are delivered; its log stands beside it
+     */
+    public static RunningRecorder start(ProcessBuilder builder, Path work, Path sink) throws IOException {
         Path log = sink.resolveSibling("recorder.log");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         long now = System.currentTimeMillis();
