@@ -92,7 +92,7 @@ start_java() {
         set -- --enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED "$@"
     fi
     # The compiler for short-lived programs, the collector with the smallest footprint: the work is done by FFmpeg.
-    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Xss512k "$@"
+    exec "$java_home/bin/java" -XX:+UseSerialGC "-XX:TieredStopAtLevel=${compiler:-1}" -Xmx64m -Xss512k "$@"
 }
 
 case $home in

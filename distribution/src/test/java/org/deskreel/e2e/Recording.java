@@ -75,6 +75,11 @@ record Recording(Path folder, JsonNode manifest) {
                 .toList();
     }
 
+    /** What was recorded and is not in the sink. */
+    JsonNode missing() {
+        return manifest.path("missing");
+    }
+
     private List<JsonNode> list(String name) {
         return StreamSupport.stream(manifest.get(name).spliterator(), false).toList();
     }

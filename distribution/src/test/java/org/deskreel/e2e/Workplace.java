@@ -30,6 +30,20 @@ record Workplace(Installation installation, Path folder) {
         return this;
     }
 
+    /** The configuration file, with sinks and further sections as they stand in YAML. */
+    Workplace configured(String sinks, String... sections) throws IOException {
+        Files.writeString(config(), """
+                state: %s
+                session:
+                  id: e2e-session
+                sinks:
+                %s
+                %s
+                """.formatted(
+                        state(), sinks.stripTrailing().indent(2).stripTrailing(), String.join("\n", sections)));
+        return this;
+    }
+
     Path config() {
         return folder.resolve("deskreel.yaml");
     }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.deskreel.testkit.network.FaultProxy;
+import org.deskreel.teststores.S3ProxyServer;
+import org.deskreel.teststores.S3Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A session ends while half a minute of footage waits and the link is slow: the platform gives ten seconds. */
+class FinalizeLimitIT {
+    private static final Duration LIMIT = Duration.ofSeconds(12);
+
+    private static S3Server server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = S3ProxyServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void deliverCompletesIt() throws IOException, InterruptedException {
+        Bucket bucket = Bucket.on(server, "finalize-deliver");
+        try (FaultProxy link = FaultProxy.to(server.endpoint().getPort())) {
+            Workplace workplace = endWithBacklog(bucket, link);
+            Program deliver = workplace.run(0, "deliver");
+            assertThat(deliver.out()).contains("complete").doesNotContain("incomplete");
+            assertComplete(bucket, workplace, 1);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void theNextStartCompletesIt() throws IOException, InterruptedException {
+        Bucket bucket = Bucket.on(server, "finalize-start");
+        try (FaultProxy link = FaultProxy.to(server.endpoint().getPort())) {
+            Workplace workplace = endWithBacklog(bucket, link);
+            workplace
+                    .record("--duration", "2s", "--set=session.id=another-session")
+                    .expectExit(0, Installation.PATIENCE);
+            assertComplete(bucket, workplace, 2);
+        }
+    }
+
+    /** Records, and ends the session when nothing has got through for half a minute. */
+    private Workplace endWithBacklog(Bucket bucket, FaultProxy link) throws IOException, InterruptedException {
+        Workplace workplace = new Workplace(Installation.built(), folder)
+                .configured(
+                        bucket.sinkWithKey(link.httpEndpoint()),
+                        "capture: {backends: [synthetic], segment: 2s}",
+                        "finalize: {time-limit: 10s}");
+        try (Program record = workplace.record()) {
+            record.awaitFfmpeg(-1);
+            Thread.sleep(4_000);
+            link.bandwidth(20_000);
+            Thread.sleep(30_000);
+            assertThat(workplace.spooled()).as("segments that wait").hasSizeGreaterThan(8);
+            long asked = System.nanoTime();
+            record.signal("TERM");
+            record.expectExit(6, Installation.PATIENCE);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as("time to the end; it said: %s", record.err())
+                    .isLessThan(LIMIT);
+            assertThat(record.out())
+                    .containsPattern("[0-9]+ segments wait in the spool")
+                    .contains("deskreel deliver");
+        }
+        assertThat(workplace.spooled()).as("segments that wait").isNotEmpty();
+        link.bandwidth(Long.MAX_VALUE);
+        Recording told = bucket.download(folder.resolve("told"));
+        assertThat(told.state()).as("what the store says of the recording").isEqualTo("incomplete");
+        return workplace;
+    }
+
+    private void assertComplete(Bucket bucket, Workplace workplace, int recordings)
+            throws IOException, InterruptedException {
+        Program list = workplace.run(0, "recordings list", "--json");
+        assertThat(list.out().split("\"complete\"", -1)).hasSize(recordings + 1);
+        assertThat(workplace.spooled()).as("left in the spool").isEmpty();
+        if (recordings == 1) {
+            Recording recording = bucket.download(folder.resolve("downloaded"));
+            recording.assertSound();
+            workplace.run(0, "recordings verify", recording.id());
+        } else {
+            workplace.run(0, "recordings verify");
+        }
+    }
+}
