@@ -91,6 +91,9 @@ final class Inspection {
                 "0:v:0",
                 "-fps_mode",
                 "passthrough",
+                // Frames may lie closer together than the average rate says; that is no damage.
+                "-enc_time_base",
+                "demux",
                 "-f",
                 "null",
                 "-progress",
