@@ -54,8 +54,15 @@ record HelperProgram(String profile, String command) {
             }
             return parse(new String(output, StandardCharsets.UTF_8), clock.instant());
         } finally {
-            Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+            end(process);
         }
+    }
+
+    /** Parents first: a shell whose child has gone would start its next one. */
+    private static void end(Process process) {
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private Process start() {

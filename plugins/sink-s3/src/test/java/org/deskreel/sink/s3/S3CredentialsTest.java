@@ -164,15 +164,22 @@ class S3CredentialsTest {
 
     @Test
     void aHelperThatHangsIsEnded() throws IOException {
-        script("sleep 600");
+        script("sleep 617");
         try (StorageSink sink = profileSink()) {
             DeskreelException error = catchThrowableOfType(DeskreelException.class, () -> put(sink));
             assertThat(error.code()).isEqualTo(S3SinkErrors.HELPER);
             assertThat(error.retryable()).isTrue();
             assertThat(error).hasMessageContaining("gave nothing within 15 s");
         }
-        assertThat(ProcessHandle.current().descendants())
-                .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 600"));
+        assertThat(helperProcesses())
+                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(20)));
+    }
+
+    /** Those that are there, and those that were killed and have not quite gone. */
+    private static List<ProcessHandle> helperProcesses() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep 617"))
+                .toList();
     }
 
     @Test
