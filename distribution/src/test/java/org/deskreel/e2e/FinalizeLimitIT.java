@@ -80,7 +80,7 @@ class FinalizeLimitIT {
                     .as("time to the end; it said: %s", record.err())
                     .isLessThan(LIMIT);
             assertThat(record.out())
-                    .containsPattern("[0-9]+ segments wait in the spool")
+                    .containsPattern("left in the spool: [0-9]+ segments?")
                     .contains("deskreel deliver");
         }
         assertThat(workplace.spooled()).as("segments that wait").isNotEmpty();

@@ -148,7 +148,7 @@ class WrongSinkIT {
                 .as("record's complaint: %s", record.err())
                 .hasSize(1);
         assertThat(record.err()).doesNotContain("Exception", "\tat ");
-        assertThat(record.out()).as("record's result").contains(named, "wait in the spool");
+        assertThat(record.out()).as("record's result").contains(named, "left in the spool: ");
         assertThat(workplace.spooled()).as("segments in the spool").hasSizeGreaterThanOrEqualTo(3);
     }
 

@@ -34,5 +34,8 @@ public final class EngineError {
     /** An object is not sent because a newer version of it is. */
     public static final ErrorCode SUPERSEDED = ErrorCode.passing("engine/superseded", ErrorCategory.UNAVAILABLE);
 
+    /** A put took longer than it may, and was interrupted. */
+    public static final ErrorCode OVERTIME = ErrorCode.passing("engine/put-overtime", ErrorCategory.OUTCOME_UNKNOWN);
+
     private EngineError() {}
 }

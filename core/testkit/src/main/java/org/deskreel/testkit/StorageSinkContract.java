@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.spi.DeskreelException;
@@ -293,6 +294,21 @@ public abstract class StorageSinkContract extends StalledStoreContract {
         byte[] bytes = SinkFixture.bytes("0123456789".repeat(2_000));
         PutRequest request = fixture.request("a", bytes, Mode.CREATE);
         sink.put(fixture.with(request, () -> new DrippingInput(bytes, 1_000, Duration.ofMillis(20))));
+        expect("a", new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void doesNotBlameTheContentForAnInterrupt() throws Exception {
+        byte[] bytes = SinkFixture.bytes("0123456789".repeat(2_000));
+        PutRequest whole = fixture.request("a", bytes, Mode.CREATE);
+        PutRequest slow = fixture.with(whole, () -> new DrippingInput(bytes, 10, Duration.ofMillis(100)));
+        FutureTask<ErrorCategory> put = new FutureTask<>(() -> categoryOf(() -> sink.put(slow)));
+        Thread thread = new Thread(put);
+        thread.start();
+        thread.join(1_000);
+        thread.interrupt();
+        assertThat(put.get(20, TimeUnit.SECONDS)).isNotIn(ErrorCategory.DATA, ErrorCategory.CONFLICT);
+        sink.put(whole.again(true));
         expect("a", new String(bytes, StandardCharsets.US_ASCII));
     }
 

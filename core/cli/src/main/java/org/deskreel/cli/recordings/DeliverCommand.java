@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.cli.installation.Version;
 import org.deskreel.cli.session.DurationConverter;
 import org.deskreel.engine.lifecycle.Backlog;
@@ -69,7 +70,7 @@ public final class DeliverCommand implements Callable<Integer> {
     }
 
     private static String line(SinkStatus sink) {
-        String waiting = sink.waiting() == 0 ? "nothing waits" : Words.count(sink.waiting(), "segment") + " waiting";
+        String waiting = sink.waiting() == 0 ? "nothing waits" : Plural.of(sink.waiting(), "segment") + " waiting";
         return sink.name() + " (" + sink.location() + "): " + waiting
                 + (sink.problem() == null ? "" : ". " + sink.problem());
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.recordings.Exporter;
@@ -84,7 +85,7 @@ public final class RecordingsExportCommand implements Callable<Integer> {
             installation
                     .err()
                     .println("Exported " + Words.seconds(result.seconds()) + " of footage from "
-                            + Words.count(result.clips(), "segment") + ".");
+                            + Plural.of(result.clips(), "segment") + ".");
         }
         return ExitCode.OK;
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.recordings.RecordingStore.Query;
 import org.deskreel.engine.recordings.RecordingStore.Tally;
 import org.deskreel.engine.recordings.RecordingSummary;
@@ -109,7 +110,7 @@ public final class RecordingsListCommand implements Callable<Integer> {
             err.println("These are the newest " + limit() + of + "; see all with --all.");
         }
         if (tally.leftOut() > 0 && tally.matched() == 0) {
-            err.println(Words.count(tally.leftOut(), "folder")
+            err.println(Plural.of(tally.leftOut(), "folder")
                     + " were left out because of their names; look into these, too, with --everywhere.");
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.deskreel.engine.recordings.RepairReport;
 import org.deskreel.engine.recordings.Repairer;
@@ -73,8 +74,7 @@ public final class RecordingsRepairCommand implements Callable<Integer> {
             return;
         }
         out.println(report.key() + ": " + (dryRun ? "would write " : "wrote ") + String.join(", ", report.written()));
-        out.println(
-                report.key() + ": " + Words.count(report.manifest().segments().size(), "segment") + ", coverage "
-                        + Words.percent(report.manifest().coverage()));
+        out.println(report.key() + ": " + Plural.of(report.manifest().segments().size(), "segment") + ", coverage "
+                + Words.percent(report.manifest().coverage()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
@@ -77,8 +78,8 @@ public final class RecordingsShowCommand implements Callable<Integer> {
                         .map(duration -> " (" + Words.clock(duration) + ")")
                         .orElse(""));
         out.println("Coverage   " + Words.percent(manifest.coverage()) + ", " + Words.seconds(missing) + " missing in "
-                + Words.count(manifest.gaps().size(), "gap"));
-        out.println("Footage    " + Words.count(manifest.segments().size(), "segment") + ", " + Words.bytes(bytes));
+                + Plural.of(manifest.gaps().size(), "gap"));
+        out.println("Footage    " + Plural.of(manifest.segments().size(), "segment") + ", " + Words.bytes(bytes));
         SignatureEntry signature = manifest.signature();
         out.println("Signature  "
                 + (signature == null ? "none" : signature.algorithm() + " by the key " + signature.key()));
@@ -149,7 +150,7 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         out.println();
         table.print(out, "");
         if (!all && count > FEW) {
-            out.println("and " + Words.count(count - FEW, "more " + thing) + "; see them with --all");
+            out.println("and " + Plural.of(count - FEW, "more " + thing) + "; see them with --all");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.deskreel.engine.recordings.Verifier;
 import org.deskreel.engine.recordings.VerifyReport;
@@ -122,10 +123,10 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
     }
 
     private void print(VerifyReport report) {
-        String what = Words.count(report.segments(), "segment") + ", " + Words.bytes(report.bytes());
+        String what = Plural.of(report.segments(), "segment") + ", " + Words.bytes(report.bytes());
         String result = report.sound()
                 ? "sound (" + what + (report.decoded() ? ", every frame decoded)" : ", not decoded)")
-                : Words.count(report.findings().size(), "finding") + " (" + what + ")";
+                : Plural.of(report.findings().size(), "finding") + " (" + what + ")";
         installation.out().println(report.recording().key() + ": " + result);
         SignatureVerdict signature = report.signature();
         if (signature != null && !signature.damage() && signature.kind() != SignatureVerdict.Kind.NONE) {

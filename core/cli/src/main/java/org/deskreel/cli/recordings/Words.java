@@ -64,10 +64,6 @@ final class Words {
         return new DataSize(bytes).toString();
     }
 
-    static String count(long count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
-    }
-
     static String state(RecordingSummary recording) {
         return recording.state() == null ? "unreadable" : recording.state().word();
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.lifecycle.Outcome;
 import org.deskreel.engine.lifecycle.Recorder;
@@ -93,11 +94,11 @@ public final class RecordCommand implements Callable<Integer> {
                 .sum();
         out.printf(
                 Locale.ROOT,
-                "%s: %.1f s in %d segments and %d takes, coverage %.2f %%%n",
+                "%s: %.1f s in %s and %s, coverage %.2f %%%n",
                 manifest.recording(),
                 footage,
-                manifest.segments().size(),
-                manifest.takes().size(),
+                Plural.of(manifest.segments().size(), "segment"),
+                Plural.of(manifest.takes().size(), "take"),
                 manifest.coverage() * 100);
         for (GapEntry gap : manifest.gaps()) {
             out.printf(Locale.ROOT, "  gap of %.3f s at %s: %s%n", gap.duration(), gap.start(), gap.cause());
@@ -110,8 +111,8 @@ public final class RecordCommand implements Callable<Integer> {
     private static String delivered(SinkStatus sink) {
         return sink.waiting() == 0
                 ? ""
-                : " (" + sink.waiting() + " segments wait in the spool: "
-                        + (sink.problem() == null ? "the time limit was reached" : sink.problem())
+                : " (left in the spool: " + Plural.of(sink.waiting(), "segment") + ". "
+                        + (sink.problem() == null ? "The time limit was reached." : sink.problem())
                         + " 'deskreel deliver' or the next start brings them.)";
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import org.deskreel.cli.installation.Plural;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -26,8 +27,8 @@ class WordsTest {
 
     @Test
     void countsInPlainEnglish() {
-        assertThat(Words.count(1, "gap")).isEqualTo("1 gap");
-        assertThat(Words.count(0, "gap")).isEqualTo("0 gaps");
+        assertThat(Plural.of(1, "gap")).isEqualTo("1 gap");
+        assertThat(Plural.of(0, "gap")).isEqualTo("0 gaps");
     }
 
     @Test

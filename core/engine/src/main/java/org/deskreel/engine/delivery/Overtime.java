@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.deskreel.engine.EngineError;
+import org.deskreel.spi.DeskreelException;
 
 /** Interrupts work that takes too long; an interrupt that comes late does not outlive the work. */
 final class Overtime {
@@ -20,10 +22,22 @@ final class Overtime {
         Future<?> alarm = timer.schedule(overtime::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             work.run();
+        } catch (DeskreelException e) {
+            throw overtime.interrupted() ? tooLong(limit).causedBy(e) : e;
         } finally {
             alarm.cancel(false);
             overtime.end();
         }
+    }
+
+    private static DeskreelException tooLong(Duration limit) {
+        return DeskreelException.of(
+                        EngineError.OVERTIME, "A put was not done after " + limit.toSeconds() + " s and was ended.")
+                .remedy("It is tried again; look whether the network is slow or the store hangs.");
+    }
+
+    private synchronized boolean interrupted() {
+        return interrupted;
     }
 
     private synchronized void interrupt() {

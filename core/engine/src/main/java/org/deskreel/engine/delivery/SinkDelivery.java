@@ -250,7 +250,7 @@ final class SinkDelivery {
                 queue.sent(number);
             } else if (e.code().equals(EngineError.SEGMENT_LOST)) {
                 lost(number, e);
-            } else if (POISON.contains(e.code().category())) {
+            } else if (POISON.contains(e.code().category()) && !stopped) {
                 refuse(number, e);
             } else {
                 failed(number);

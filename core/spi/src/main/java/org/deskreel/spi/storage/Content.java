@@ -10,7 +10,9 @@ import java.nio.file.Path;
  * The bytes of an object to be stored.
  *
  * <p>Reading may be slow on purpose: the engine lets the bytes of all sinks through no faster than
- * {@code delivery.bandwidth} says. A sink reads the stream as it sends, and does not gather it first.
+ * {@code delivery.bandwidth} says. A sink reads the stream as it sends, and does not gather it first. An interrupt while
+ * it waits is an {@link java.io.InterruptedIOException}: nothing is wrong with the content then, and the sink says so
+ * with a category other than {@code DATA}.
  *
  * @since 0.1
  */

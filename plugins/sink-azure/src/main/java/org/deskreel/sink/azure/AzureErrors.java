@@ -11,6 +11,8 @@ import static org.deskreel.spi.ErrorCategory.UNAVAILABLE;
 import static org.deskreel.spi.ErrorCategory.UNSUPPORTED;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.storage.PutRequest;
@@ -48,7 +50,13 @@ final class AzureErrors {
 
     private AzureErrors() {}
 
+    /** When somebody interrupted, it is the fault of nobody. */
     static DeskreelException unreadable(PutRequest request, IOException cause) {
+        if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
+            return DeskreelException.of(INTERRUPTED, "The work on " + request.key() + " was interrupted.")
+                    .remedy("It is tried again.")
+                    .causedBy(cause);
+        }
         return DeskreelException.of(
                         CONTENT_UNREADABLE,
                         "What was to become " + request.key() + " cannot be read: " + cause.getMessage() + ".")

@@ -2,6 +2,7 @@
 package org.deskreel.sink.local;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -77,7 +78,7 @@ final class LocalSinkErrors {
 
     private static DeskreelException of(IOException cause, Path path, long wanted) {
         String reason = reason(cause);
-        if (cause instanceof ClosedByInterruptException) {
+        if (cause instanceof ClosedByInterruptException || cause instanceof InterruptedIOException) {
             return error(INTERRUPTED, "Work on " + path + " was interrupted.", "It is tried again.", cause);
         }
         if (says(reason, "no space", "quota", "not enough space") || lacksRoom(path, wanted)) {

@@ -38,11 +38,7 @@ record PartDigests(List<String> sha256, long partSize) {
             }
             return new PartDigests(List.copyOf(parts), partSize);
         } catch (IOException e) {
-            throw S3Failures.error(
-                    S3SinkErrors.CONTENT,
-                    "The content of " + request.key() + " cannot be read: " + e.getMessage() + ".",
-                    "Check the spool's disk.",
-                    e);
+            throw S3Failures.unreadable(request, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -2,9 +2,11 @@
 package org.deskreel.sink.s3;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCode;
+import org.deskreel.spi.storage.PutRequest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -47,6 +50,22 @@ final class S3Failures {
                     thrown);
         }
         return unanswered(action, thrown);
+    }
+
+    /** The content of a put could not be read: no fault of the store, and when somebody interrupted, of nobody. */
+    static DeskreelException unreadable(PutRequest request, IOException cause) {
+        if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
+            return error(
+                    S3SinkErrors.INTERRUPTED,
+                    "Work on " + request.key() + " was interrupted.",
+                    "It is tried again.",
+                    cause);
+        }
+        return error(
+                S3SinkErrors.CONTENT,
+                "The content of " + request.key() + " cannot be read: " + cause.getMessage() + ".",
+                "Check the spool's disk.",
+                cause);
     }
 
     /** Nothing came back: the network, or what stands before it. */

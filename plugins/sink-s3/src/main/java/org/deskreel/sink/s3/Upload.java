@@ -46,13 +46,7 @@ final class Upload implements AutoCloseable {
 
     /** That the content could not be read; null when it could. */
     private @Nullable DeskreelException failure() {
-        return failure == null
-                ? null
-                : S3Failures.error(
-                        S3SinkErrors.CONTENT,
-                        "The content of " + request.key() + " cannot be read: " + failure.getMessage() + ".",
-                        "Check the spool's disk.",
-                        failure);
+        return failure == null ? null : S3Failures.unreadable(request, failure);
     }
 
     private InputStream window(long offset, long length) {
