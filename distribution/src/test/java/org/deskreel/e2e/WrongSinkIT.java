@@ -143,13 +143,28 @@ class WrongSinkIT {
         String doctor = workplace.run(10, "doctor").out();
         assertThat(doctor).as("doctor").contains(named).doesNotContain("Exception", "\tat ");
 
-        Program record = workplace.record("--duration", "6s").expectExit(6, Installation.PATIENCE);
+        Program record = workplace.record();
+        awaitComplaint(record, workplace, named);
+        record.signal("TERM");
+        record.expectExit(6, Installation.PATIENCE);
         assertThat(complaints(record.err(), named))
                 .as("record's complaint: %s", record.err())
                 .hasSize(1);
         assertThat(record.err()).doesNotContain("Exception", "\tat ");
         assertThat(record.out()).as("record's result").contains(named, "left in the spool: ");
         assertThat(workplace.spooled()).as("segments in the spool").hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    /** Until it is said, and the recording has gone on. */
+    private static void awaitComplaint(Program record, Workplace workplace, String named)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (record.runs()
+                && System.nanoTime() < end
+                && (complaints(record.err(), named).isEmpty()
+                        || workplace.spooled().size() < 4)) {
+            Thread.sleep(100);
+        }
     }
 
     /** The lines of the log that tell somebody to do something about it. */

@@ -12,9 +12,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.deskreel.testkit.network.Fault.Direction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,22 +172,36 @@ class FaultProxyTest {
 
     /** Sends so many bytes and reads them back; says how many came. */
     private static int echo(Socket socket, int bytes) throws IOException {
-        Thread sender = new Thread(() -> {
-            try {
-                socket.getOutputStream().write(new byte[bytes]);
-            } catch (IOException seenByTheReader) {
-                // Reading fails as well.
-            }
-        });
-        sender.start();
+        FutureTask<@Nullable IOException> sender = new FutureTask<>(() -> send(socket, bytes));
+        new Thread(sender).start();
         int read = 0;
         while (read < bytes) {
             int more = socket.getInputStream().read(new byte[Math.min(8192, bytes - read)]);
             if (more < 0) {
-                throw new IOException("The connection ended after " + read + " bytes");
+                throw ended(read, sender);
             }
             read += more;
         }
         return read;
+    }
+
+    private static @Nullable IOException send(Socket socket, int bytes) {
+        try {
+            socket.getOutputStream().write(new byte[bytes]);
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    /** The system tells of a reset once: when the sender has heard of it, the reader sees an end. */
+    private static IOException ended(int read, FutureTask<@Nullable IOException> sender) {
+        IOException end = new IOException("The connection ended after " + read + " bytes");
+        try {
+            return Objects.requireNonNullElse(sender.get(20, TimeUnit.SECONDS), end);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            end.addSuppressed(e);
+            return end;
+        }
     }
 }
