@@ -109,11 +109,12 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private static String delivered(SinkStatus sink) {
-        return sink.waiting() == 0
-                ? ""
-                : " (left in the spool: " + Plural.of(sink.waiting(), "segment") + ". "
-                        + (sink.problem() == null ? "The time limit was reached." : sink.problem())
-                        + " 'deskreel deliver' or the next start brings them.)";
+        if (sink.waiting() == 0) {
+            return sink.problem() == null ? "" : " (not everything is there: " + sink.problem() + ")";
+        }
+        return " (left in the spool: " + Plural.of(sink.waiting(), "segment") + ". "
+                + (sink.problem() == null ? "The time limit was reached." : sink.problem())
+                + " 'deskreel deliver' or the next start brings them.)";
     }
 
     /**
