@@ -43,6 +43,7 @@ final class Footage {
     private int openNumber;
     private Duration openSince = Duration.ZERO;
     private boolean openTold;
+    private @Nullable Look early;
 
     Footage(Path folder, CaptureSettings settings, CaptureListener listener, Logger logger) {
         this.folder = folder;
@@ -56,6 +57,10 @@ final class Footage {
     void begin(Instant moment) {
         start = moment;
         listener.firstFrame(moment);
+        if (early != null) {
+            looked(early);
+            early = null;
+        }
     }
 
     /** When the first frame was taken; empty before it. */
@@ -77,6 +82,15 @@ final class Footage {
         }
         lastFrame = time;
         frames++;
+    }
+
+    /** A frame was looked at. The first one may be looked at before it is stored; it is told of when it is. */
+    void looked(Look look) {
+        if (start == null) {
+            early = look;
+        } else {
+            listener.picture(at(look.time()), look.black());
+        }
     }
 
     /** A file was closed. The last one of a take is dealt with in {@link #end}. */
