@@ -23,6 +23,7 @@ public final class CaptureLog implements CaptureListener {
     private final List<ClosedSegment> closed = new ArrayList<>();
     private final List<Boolean> looks = new ArrayList<>();
     private @Nullable Instant firstFrame;
+    private @Nullable Instant firstLook;
     private @Nullable Path open;
     private @Nullable Instant openedAt;
     private @Nullable CaptureEnd end;
@@ -96,6 +97,7 @@ public final class CaptureLog implements CaptureListener {
         require(
                 firstFrame == null || !at.isBefore(firstFrame),
                 "a picture of " + at + " is older than the first frame");
+        firstLook = firstLook == null ? at : firstLook;
         looks.add(black);
     }
 
@@ -161,6 +163,11 @@ public final class CaptureLog implements CaptureListener {
     /** What {@link #picture} told so far: true for each frame that was black. */
     public synchronized List<Boolean> looks() {
         return List.copyOf(looks);
+    }
+
+    /** When the first frame that {@link #picture} told of was taken. */
+    public synchronized Optional<Instant> firstLook() {
+        return Optional.ofNullable(firstLook);
     }
 
     /** How often anything was called. */

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.deskreel.mp4.DamagedSegmentException;
@@ -37,13 +39,13 @@ final class Footage {
     private final CaptureListener listener;
     private final Logger logger;
     private final Deque<Cut> cuts = new ArrayDeque<>();
+    private final List<Look> early = new ArrayList<>();
     private @Nullable Instant start;
     private Duration lastFrame = Duration.ZERO;
     private long frames;
     private int openNumber;
     private Duration openSince = Duration.ZERO;
     private boolean openTold;
-    private @Nullable Look early;
 
     Footage(Path folder, CaptureSettings settings, CaptureListener listener, Logger logger) {
         this.folder = folder;
@@ -57,10 +59,8 @@ final class Footage {
     void begin(Instant moment) {
         start = moment;
         listener.firstFrame(moment);
-        if (early != null) {
-            looked(early);
-            early = null;
-        }
+        early.forEach(this::looked);
+        early.clear();
     }
 
     /** When the first frame was taken; empty before it. */
@@ -84,10 +84,10 @@ final class Footage {
         frames++;
     }
 
-    /** A frame was looked at. The first one may be looked at before it is stored; it is told of when it is. */
+    /** A frame was looked at. That is one frame before it is stored, so the first looks are told of when the take begins. */
     void looked(Look look) {
         if (start == null) {
-            early = look;
+            early.add(look);
         } else {
             listener.picture(at(look.time()), look.black());
         }

@@ -147,6 +147,7 @@ final class FfmpegTakeTest {
 
         assertThat(log.violations()).isEmpty();
         assertThat(log.looks()).startsWith(true, true).endsWith(false);
+        assertThat(log.firstLook()).isEqualTo(log.first());
     }
 
     @Test
