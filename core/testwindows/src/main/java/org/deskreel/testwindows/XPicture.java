@@ -54,10 +54,10 @@ final class XPicture implements AutoCloseable {
 
     private static BufferedImage picture(ByteBuffer pixels, int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, pixels.getInt());
-            }
+            pixels.asIntBuffer().get(y * width, row);
+            picture.getRaster().setDataElements(0, y, width, 1, row);
         }
         return picture;
     }
