@@ -35,6 +35,11 @@ enum Privilege {
         this.policy = policy;
     }
 
+    /** What Windows calls it. */
+    String constant() {
+        return constant;
+    }
+
     /**
      * Turns it on in a token.
      *
