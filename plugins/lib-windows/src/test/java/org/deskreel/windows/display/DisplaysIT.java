@@ -29,8 +29,7 @@ final class DisplaysIT {
     @Test
     void oneMonitorIsPrimaryAndUnscaled() {
         awaitLayout("1600x900+0+0");
-        assertThat(Displays.layout().monitors())
-                .containsExactly(Monitor.of("\\\\.\\DISPLAY1", 0, 0, 1600, 900, true));
+        assertThat(Displays.layout().monitors()).containsExactly(Monitor.of("\\\\.\\DISPLAY1", 0, 0, 1600, 900, true));
     }
 
     @Test
@@ -39,8 +38,10 @@ final class DisplaysIT {
         screen.plug(THIRD, "800x600", "--above", PRIMARY);
         awaitLayout("1600x900+0+0", "1023x767-1023+0", "800x600+0-600");
         DisplayLayout layout = Displays.layout();
-        assertThat(layout.monitors()).extracting(Monitor::id).doesNotHaveDuplicates().allMatch(id -> id.matches(
-                "\\\\\\\\\\.\\\\DISPLAY\\d+"));
+        assertThat(layout.monitors())
+                .extracting(Monitor::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("\\\\\\\\\\.\\\\DISPLAY\\d+"));
         assertThat(layout.monitors()).filteredOn(Monitor::primary).hasSize(1);
         assertThat(layout.x()).isEqualTo(-1023);
         assertThat(layout.y()).isEqualTo(-600);
@@ -79,6 +80,7 @@ final class DisplaysIT {
     }
 
     private static void awaitLayout(String... monitors) {
-        Awaiting.that(String.join(" ", monitors), () -> Heard.parts(Displays.layout()).equals(Set.of(monitors)));
+        Awaiting.that(
+                String.join(" ", monitors), () -> Heard.parts(Displays.layout()).equals(Set.of(monitors)));
     }
 }

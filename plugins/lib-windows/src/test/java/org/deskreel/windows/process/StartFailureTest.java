@@ -38,8 +38,7 @@ final class StartFailureTest {
     void everyFailureHasARemedyAndACode(int error) {
         DeskreelException failure = StartFailure.of(COMMAND, error);
         assertThat(failure.remedy()).isPresent();
-        ErrorCode expected =
-                error == 5 || error == 1314 ? WindowsErrorCode.NO_PRIVILEGE : WindowsErrorCode.NOT_STARTED;
+        ErrorCode expected = error == 5 || error == 1314 ? WindowsErrorCode.NO_PRIVILEGE : WindowsErrorCode.NOT_STARTED;
         assertThat(failure.code()).isEqualTo(expected);
     }
 

@@ -25,7 +25,8 @@ final class DesktopStateTest {
 
     @Test
     void nameInAnyCaseIsTheSame() {
-        assertThat(DesktopState.of(new InputDesktop("DEFAULT", 0, "default"), Optional.empty()).kind())
+        assertThat(DesktopState.of(new InputDesktop("DEFAULT", 0, "default"), Optional.empty())
+                        .kind())
                 .isEqualTo(Kind.VISIBLE);
     }
 
@@ -39,7 +40,8 @@ final class DesktopStateTest {
 
     @Test
     void accountThatMayNotLookIsToldItIsSecure() {
-        assertThat(DesktopState.of(DENIED, state(ConnectState.ACTIVE, LockState.UNLOCKED)).kind())
+        assertThat(DesktopState.of(DENIED, state(ConnectState.ACTIVE, LockState.UNLOCKED))
+                        .kind())
                 .isEqualTo(Kind.SECURE);
     }
 
@@ -47,21 +49,23 @@ final class DesktopStateTest {
     void lockExplainsTheLogonDesktop() {
         assertThat(DesktopState.of(LOGON, state(ConnectState.ACTIVE, LockState.LOCKED)))
                 .isEqualTo(new DesktopState(Kind.LOCKED, "The session is locked."));
-        assertThat(DesktopState.of(DENIED, state(ConnectState.ACTIVE, LockState.LOCKED)).kind())
+        assertThat(DesktopState.of(DENIED, state(ConnectState.ACTIVE, LockState.LOCKED))
+                        .kind())
                 .isEqualTo(Kind.LOCKED);
     }
 
     @Test
     void disconnectedSessionIsLockedAsWellAndCalledDisconnected() {
-        assertThat(DesktopState.of(LOGON, state(ConnectState.DISCONNECTED, LockState.LOCKED)).kind())
+        assertThat(DesktopState.of(LOGON, state(ConnectState.DISCONNECTED, LockState.LOCKED))
+                        .kind())
                 .isEqualTo(Kind.DISCONNECTED);
     }
 
     @Test
     void screenSaverIsNamed() {
         DesktopState state = DesktopState.of(new InputDesktop("Screen-saver", 0, "Default"), Optional.empty());
-        assertThat(state).isEqualTo(
-                new DesktopState(Kind.SECURE, "Windows shows the desktop Screen-saver and not Default."));
+        assertThat(state)
+                .isEqualTo(new DesktopState(Kind.SECURE, "Windows shows the desktop Screen-saver and not Default."));
     }
 
     @Test

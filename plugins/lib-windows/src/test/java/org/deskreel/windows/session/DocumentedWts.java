@@ -85,7 +85,8 @@ final class DocumentedWts implements WtsCalls {
             case WtsAnswers.CONNECT_STATE ->
                 Optional.of(bytes(Integer.BYTES).putInt(session.state()).array());
             case WtsAnswers.CLIENT_PROTOCOL ->
-                Optional.of(bytes(Short.BYTES).putShort((short) session.protocol()).array());
+                Optional.of(
+                        bytes(Short.BYTES).putShort((short) session.protocol()).array());
             case WtsAnswers.SESSION_INFO_EX -> Optional.of(infoEx(session));
             default -> Optional.empty();
         };

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is made of what Windows documents; see {@link SessionsIT} for what Wine answers. */
 final class SessionsTest {
-    private static final Made REMOTE = new Made(
-            3, "RDP-Tcp#7", DocumentedWts.ACTIVE, DocumentedWts.UNLOCK, "Jürgen", "EXAMPLE", "laptop", 2);
+    private static final Made REMOTE =
+            new Made(3, "RDP-Tcp#7", DocumentedWts.ACTIVE, DocumentedWts.UNLOCK, "Jürgen", "EXAMPLE", "laptop", 2);
 
     private final DocumentedWts wts = new DocumentedWts().withServicesConsoleAndListener();
     private final Sessions sessions = new Sessions(wts);

@@ -20,7 +20,8 @@ final class UserEnvironmentTest {
 
     @Test
     void variableThatNamesItselfMeansTheMachines() {
-        assertThat(expand(Map.of("Path", "%Path%;C:\\Users\\ann\\bin"))).containsEntry("Path", "C:\\bin;C:\\Users\\ann\\bin");
+        assertThat(expand(Map.of("Path", "%Path%;C:\\Users\\ann\\bin")))
+                .containsEntry("Path", "C:\\bin;C:\\Users\\ann\\bin");
     }
 
     @Test
