@@ -21,11 +21,13 @@ final class DpiCalls {
      * @see <a href="https://learn.microsoft.com/windows/win32/hidpi/dpi-awareness-context">DPI_AWARENESS_CONTEXT</a>
      */
     interface Context extends StdCallLibrary {
+        // Of type long, because an int would be widened without its sign.
+
         /** DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE. */
-        Pointer PER_MONITOR = Pointer.createConstant(-3);
+        Pointer PER_MONITOR = Pointer.createConstant(-3L);
 
         /** DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2, since Windows 10 1703. */
-        Pointer PER_MONITOR_2 = Pointer.createConstant(-4);
+        Pointer PER_MONITOR_2 = Pointer.createConstant(-4L);
 
         /** Gives what was set before; null when the value is not known here. */
         @Nullable

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.windows.Awaiting;
+import org.deskreel.windows.Java;
 import org.deskreel.windows.WindowsErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ final class JobObjectIT {
     @Test
     void childDiesWhenItsOwnerIsKilled() throws IOException, InterruptedException {
         Path file = Files.createTempDirectory("deskreel").resolve("child");
-        Process owner = new ProcessBuilder(Child.java(JobOwner.class, file.toString()))
+        Process owner = new ProcessBuilder(Java.command(JobOwner.class, file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

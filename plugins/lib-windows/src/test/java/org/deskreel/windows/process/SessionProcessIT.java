@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.windows.Awaiting;
+import org.deskreel.windows.Java;
 import org.deskreel.windows.WindowsErrorCode;
 import org.deskreel.windows.session.Sessions;
 import org.deskreel.windows.window.ForegroundWindow;
@@ -55,7 +56,7 @@ final class SessionProcessIT {
         Path file = folder.resolve("arguments.txt");
         List<String> words = List.of(file.toString(), "a b", "", "say \"hi\"", "C:\\end\\", "a\\\\b c\\", "\\\"x");
         SessionCommand command =
-                SessionCommand.of(Sessions.own(), Child.java(ArgumentWriter.class, words.toArray(String[]::new)));
+                SessionCommand.of(Sessions.own(), Java.command(ArgumentWriter.class, words.toArray(String[]::new)));
         try (SessionProcess process = SessionProcess.start(command)) {
             assertThat(process.waitFor(LIMIT)).contains(0);
         }
@@ -165,7 +166,7 @@ final class SessionProcessIT {
     }
 
     private static int tell(Path file, String... arguments) throws IOException, InterruptedException {
-        return new ProcessBuilder(Child.java(StartInSession.class, arguments))
+        return new ProcessBuilder(Java.command(StartInSession.class, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(file.toFile())
                 .start()
