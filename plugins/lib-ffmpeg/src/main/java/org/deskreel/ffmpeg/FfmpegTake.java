@@ -41,6 +41,7 @@ public final class FfmpegTake implements Capture {
     private final Logger logger;
     private final CaptureListener listener;
     private final Footage footage;
+    private final boolean steady;
     private final Duration patience;
     private final String description;
     private final Tail errors = new Tail(60);
@@ -63,7 +64,8 @@ public final class FfmpegTake implements Capture {
         this.clock = context.clock();
         this.logger = context.logger();
         this.listener = listener;
-        this.footage = new Footage(request.folder(), request.settings(), listener, logger);
+        this.steady = input.steady();
+        this.footage = new Footage(request.folder(), request.settings(), steady, listener, logger);
         Duration patient = TakeCommand.longestInterval(request.settings()).multipliedBy(4);
         this.patience = patient.compareTo(LEAST_PATIENCE) > 0 ? patient : LEAST_PATIENCE;
         TakeCommand command = new TakeCommand(input, request.settings(), request.tags());
@@ -114,8 +116,8 @@ public final class FfmpegTake implements Capture {
         return description;
     }
 
-    /** The process id, for tests and the log. */
-    long pid() {
+    /** FFmpeg's process id. */
+    public long pid() {
         return process.pid();
     }
 
@@ -161,6 +163,9 @@ public final class FfmpegTake implements Capture {
             dropped = Long.parseLong(progress.value());
         }
         long now = System.nanoTime();
+        if (!steady && footage.frames() > 0) {
+            lastSign = now;
+        }
         if (progress.name().equals("progress") && now - progressTold >= 1_000_000_000L) {
             progressTold = now;
             listener.progress(footage.frames(), dropped);

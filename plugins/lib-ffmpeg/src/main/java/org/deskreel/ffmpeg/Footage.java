@@ -32,6 +32,7 @@ final class Footage {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final Path folder;
+    private final boolean steady;
     private final Duration frameInterval;
     private final Duration longestInterval;
     private final CaptureListener listener;
@@ -44,8 +45,14 @@ final class Footage {
     private Duration openSince = Duration.ZERO;
     private boolean openTold;
 
-    Footage(Path folder, CaptureSettings settings, CaptureListener listener, Logger logger) {
+    /**
+     * Of a new take.
+     *
+     * @param steady whether frames come even while nothing changes; if not, none that comes is late
+     */
+    Footage(Path folder, CaptureSettings settings, boolean steady, CaptureListener listener, Logger logger) {
         this.folder = folder;
+        this.steady = steady;
         this.frameInterval = settings.frameInterval();
         this.longestInterval = TakeCommand.longestInterval(settings);
         this.listener = listener;
@@ -138,7 +145,7 @@ final class Footage {
         Duration asked = Duration.between(at(Duration.ZERO), stopped);
         Duration least = lastFrame.plus(frameInterval);
         Duration most = lastFrame.plus(longestInterval);
-        Duration bounded = asked.compareTo(most) > 0 ? most : asked;
+        Duration bounded = steady && asked.compareTo(most) > 0 ? most : asked;
         return bounded.compareTo(least) < 0 ? least : bounded;
     }
 
@@ -150,7 +157,7 @@ final class Footage {
     }
 
     private boolean late(Duration before, Duration after) {
-        return after.minus(before).compareTo(longestInterval.plus(TOLERANCE)) > 0;
+        return steady && after.minus(before).compareTo(longestInterval.plus(TOLERANCE)) > 0;
     }
 
     /** Closes the open segment at the given time of the take; null: where its file ends. */

@@ -22,12 +22,6 @@ final class TakeCommand {
     /** What one thread encodes with ease: 1080p thirty times a second. */
     private static final double ONE_THREAD = 30.0 * 1920 * 1080;
 
-    /**
-     * Text that scrolls moves far and exactly. Looking for it there, and in the three frames before, makes a third of the
-     * bytes of veryfast's own search, for the same CPU.
-     */
-    private static final String SCREEN_MOTION = "ref=3:me=umh:merange=64";
-
     private final CaptureInput input;
     private final CaptureSettings settings;
     private final Map<String, String> tags;
@@ -59,8 +53,8 @@ final class TakeCommand {
     String description() {
         return String.format(
                 Locale.ROOT,
-                "libx264 veryfast crf %d, %s fps, %s",
-                settings.quality(),
+                "%s, %s fps, %s",
+                input.encoder().description(settings.quality()),
                 number(settings.frameRate()),
                 PictureSize.of(input.size(), settings));
     }
@@ -96,29 +90,15 @@ final class TakeCommand {
     }
 
     private List<String> encoder() {
-        List<String> encoder = new ArrayList<>(List.of(
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-tune",
-                "zerolatency",
-                "-x264-params",
-                SCREEN_MOTION,
-                "-crf",
-                Integer.toString(settings.quality()),
+        List<String> encoder =
+                new ArrayList<>(input.encoder().arguments(settings.quality(), pixelsPerSecond() <= ONE_THREAD));
+        encoder.addAll(List.of(
                 "-pix_fmt",
                 "yuv420p",
                 "-g",
                 "1000000",
-                "-sc_threshold",
-                "0",
                 "-force_key_frames",
                 "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+" + seconds(settings.segment()) + "))"));
-        if (pixelsPerSecond() <= ONE_THREAD) {
-            // Fewer bytes and less CPU than with the slices that several threads need.
-            encoder.addAll(List.of("-threads", "1"));
-        }
         return encoder;
     }
 
