@@ -12,15 +12,12 @@ import org.deskreel.spi.capture.PixelSize;
  * @param arguments up to and with {@code -i} and its value. Frames must carry wall-clock times
  * @param size of the frames in pixels
  * @param environment what reaching it needs, such as {@code DISPLAY}
- * @param steady whether frames come at the asked rate even while nothing changes. From a source that is not steady, no
- *     frame means that nothing has changed as long as FFmpeg goes on reporting
  * @param encoder what makes the video
  */
 public record CaptureInput(
         List<String> arguments,
         PixelSize size,
         Map<String, String> environment,
-        boolean steady,
         VideoEncoder encoder) {
     public CaptureInput {
         arguments = List.copyOf(arguments);
@@ -29,9 +26,9 @@ public record CaptureInput(
         Objects.requireNonNull(encoder, "encoder");
     }
 
-    /** A steady input that is encoded on the CPU. */
+    /** An input that is encoded on the CPU. */
     public CaptureInput(List<String> arguments, PixelSize size, Map<String, String> environment) {
-        this(arguments, size, environment, true, VideoEncoder.X264);
+        this(arguments, size, environment, VideoEncoder.X264);
     }
 
     /**
@@ -39,11 +36,10 @@ public record CaptureInput(
      *
      * @param graph as FFmpeg's {@code lavfi} device reads it, with one output
      * @param size of its frames in pixels
-     * @param steady see above
-     * @param encoder see above
+     * @param encoder what makes the video
      */
-    public static CaptureInput graph(String graph, PixelSize size, boolean steady, VideoEncoder encoder) {
+    public static CaptureInput graph(String graph, PixelSize size, VideoEncoder encoder) {
         List<String> arguments = List.of("-probesize", "32", "-analyzeduration", "0", "-f", "lavfi", "-i", graph);
-        return new CaptureInput(arguments, size, Map.of(), steady, encoder);
+        return new CaptureInput(arguments, size, Map.of(), encoder);
     }
 }

@@ -21,6 +21,7 @@ import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.CaptureRequest;
+import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ public final class FfmpegTake implements Capture {
     private final Clock clock;
     private final Logger logger;
     private final CaptureListener listener;
+    private final Platform platform;
+    private final DisplayLayout layout;
     private final Footage footage;
-    private final boolean steady;
     private final Duration patience;
     private final String description;
     private final Tail errors = new Tail(60);
@@ -64,8 +66,9 @@ public final class FfmpegTake implements Capture {
         this.clock = context.clock();
         this.logger = context.logger();
         this.listener = listener;
-        this.steady = input.steady();
-        this.footage = new Footage(request.folder(), request.settings(), steady, listener, logger);
+        this.platform = program.platform();
+        this.layout = request.layout();
+        this.footage = new Footage(request.folder(), request.settings(), listener, logger);
         Duration patient = TakeCommand.longestInterval(request.settings()).multipliedBy(4);
         this.patience = patient.compareTo(LEAST_PATIENCE) > 0 ? patient : LEAST_PATIENCE;
         TakeCommand command = new TakeCommand(input, request.settings(), request.tags());
@@ -116,8 +119,8 @@ public final class FfmpegTake implements Capture {
         return description;
     }
 
-    /** FFmpeg's process id. */
-    public long pid() {
+    /** The process id, for tests and the log. */
+    long pid() {
         return process.pid();
     }
 
@@ -163,9 +166,6 @@ public final class FfmpegTake implements Capture {
             dropped = Long.parseLong(progress.value());
         }
         long now = System.nanoTime();
-        if (!steady && footage.frames() > 0) {
-            lastSign = now;
-        }
         if (progress.name().equals("progress") && now - progressTold >= 1_000_000_000L) {
             progressTold = now;
             listener.progress(footage.frames(), dropped);
@@ -230,12 +230,12 @@ public final class FfmpegTake implements Capture {
     private CaptureEnd end(int exit) {
         DeskreelException stall = stalled;
         if (stall != null) {
-            return CaptureEnd.failed(EndCause.CAPTURE_STALLED, stall);
+            return platform.explained(CaptureEnd.failed(EndCause.CAPTURE_STALLED, stall), layout);
         }
         if (killAsked || stopAsked != null) {
             return CaptureEnd.stopped();
         }
-        return FfmpegFailure.of(exit, errors.lines());
+        return platform.explained(FfmpegFailure.of(exit, errors.lines()), layout);
     }
 
     private @Nullable Guard guard(long pid) {

@@ -32,7 +32,6 @@ final class Footage {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final Path folder;
-    private final boolean steady;
     private final Duration frameInterval;
     private final Duration longestInterval;
     private final CaptureListener listener;
@@ -45,14 +44,8 @@ final class Footage {
     private Duration openSince = Duration.ZERO;
     private boolean openTold;
 
-    /**
-     * Of a new take.
-     *
-     * @param steady whether frames come even while nothing changes; if not, none that comes is late
-     */
-    Footage(Path folder, CaptureSettings settings, boolean steady, CaptureListener listener, Logger logger) {
+    Footage(Path folder, CaptureSettings settings, CaptureListener listener, Logger logger) {
         this.folder = folder;
-        this.steady = steady;
         this.frameInterval = settings.frameInterval();
         this.longestInterval = TakeCommand.longestInterval(settings);
         this.listener = listener;
@@ -145,7 +138,7 @@ final class Footage {
         Duration asked = Duration.between(at(Duration.ZERO), stopped);
         Duration least = lastFrame.plus(frameInterval);
         Duration most = lastFrame.plus(longestInterval);
-        Duration bounded = steady && asked.compareTo(most) > 0 ? most : asked;
+        Duration bounded = asked.compareTo(most) > 0 ? most : asked;
         return bounded.compareTo(least) < 0 ? least : bounded;
     }
 
@@ -157,7 +150,7 @@ final class Footage {
     }
 
     private boolean late(Duration before, Duration after) {
-        return steady && after.minus(before).compareTo(longestInterval.plus(TOLERANCE)) > 0;
+        return after.minus(before).compareTo(longestInterval.plus(TOLERANCE)) > 0;
     }
 
     /** Closes the open segment at the given time of the take; null: where its file ends. */

@@ -33,20 +33,37 @@ final class TakeCommand {
     }
 
     List<String> arguments() {
+        List<String> command = new ArrayList<>(pictures());
+        tags.forEach((name, text) -> command.addAll(List.of("-metadata", name + "=" + text.replace("\0", ""))));
+        // Nobody knows how long the last frame of a file lasts until the next file begins. One millisecond is never
+        // right and therefore gets a field of its own, which is corrected then; uncorrected it claims nothing.
+        command.addAll(List.of("-bsf:v", "setts=duration=1"));
+        command.addAll(packets());
+        // FFmpeg looks for 'q' as often as it reports.
+        command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2"));
+        command.addAll(segments());
+        return command;
+    }
+
+    /** One frame that goes all the way and is thrown away. */
+    List<String> trial() {
+        List<String> command = new ArrayList<>(pictures());
+        command.addAll(packets());
+        command.addAll(List.of("-frames:v", "1", "-f", "null", "-"));
+        return command;
+    }
+
+    private List<String> pictures() {
         List<String> command = new ArrayList<>(List.of("-hide_banner", "-v", "info", "-nostats"));
         command.addAll(input.arguments());
         command.addAll(List.of("-map", "0:v:0", "-filter_threads", "1", "-vf", filters()));
         command.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:1000"));
         command.addAll(encoder());
-        tags.forEach((name, text) -> command.addAll(List.of("-metadata", name + "=" + text.replace("\0", ""))));
-        // Nobody knows how long the last frame of a file lasts until the next file begins. One millisecond is never
-        // right and therefore gets a field of its own, which is corrected then; uncorrected it claims nothing.
-        command.addAll(List.of("-bsf:v", "setts=duration=1"));
-        command.addAll(List.of("-stats_mux_pre:v", "pipe:1", "-stats_mux_pre_fmt", PACKET));
-        // FFmpeg looks for 'q' as often as it reports.
-        command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2"));
-        command.addAll(segments());
         return command;
+    }
+
+    private static List<String> packets() {
+        return List.of("-stats_mux_pre:v", "pipe:1", "-stats_mux_pre_fmt", PACKET);
     }
 
     /** Encoder and settings in one line. */
