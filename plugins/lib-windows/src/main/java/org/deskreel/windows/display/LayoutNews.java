@@ -37,7 +37,7 @@ final class LayoutNews {
                 seen(layout.get());
             }
         } catch (DeskreelException e) {
-            unavailable(EndCause.DISPLAY_LOST, e.sentence());
+            unavailable(EndCause.DISPLAY_LOST, e.getMessage());
         }
     }
 
