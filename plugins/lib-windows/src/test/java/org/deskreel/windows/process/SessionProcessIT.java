@@ -65,9 +65,11 @@ final class SessionProcessIT {
     @Test
     void processIsOnTheDesktopThatIsSeenAndDiesWithItsOwner() {
         SessionProcess process = SessionProcess.start(SessionCommand.of(Sessions.own(), List.of(Child.NOTEPAD)));
-        Awaiting.that("Notepad in front", () -> ForegroundWindow.now()
-                .filter(window -> window.pid() == process.pid())
-                .isPresent());
+        Awaiting.that(
+                "Notepad in front",
+                () -> ForegroundWindow.now()
+                        .filter(window -> window.pid() == process.pid())
+                        .isPresent());
         assertThat(process.waitFor(Duration.ZERO)).isEmpty();
         process.close();
         Awaiting.that("Notepad has ended", () -> !Child.runs(process.pid()));
@@ -75,8 +77,8 @@ final class SessionProcessIT {
 
     @Test
     void processThatIsToStayStays() {
-        SessionCommand command = new SessionCommand(
-                Sessions.own(), List.of(Child.NOTEPAD), Map.of(), null, true, false);
+        SessionCommand command =
+                new SessionCommand(Sessions.own(), List.of(Child.NOTEPAD), Map.of(), null, true, false);
         SessionProcess process = SessionProcess.start(command);
         assertThat(priority(process.pid())).isEqualTo(Kernel32.BELOW_NORMAL_PRIORITY_CLASS.intValue());
         process.close();
@@ -87,8 +89,7 @@ final class SessionProcessIT {
 
     @Test
     void killEndsIt() {
-        try (SessionProcess process =
-                SessionProcess.start(SessionCommand.of(Sessions.own(), List.of(Child.NOTEPAD)))) {
+        try (SessionProcess process = SessionProcess.start(SessionCommand.of(Sessions.own(), List.of(Child.NOTEPAD)))) {
             process.kill();
             assertThat(process.waitFor(LIMIT)).contains(1);
         }

@@ -19,8 +19,9 @@ final class ForegroundWindowIT {
         try {
             Screen screen = Screen.ofThisDesktop();
             screen.type("Notepad", "Deskreel");
-            ForegroundWindow window = Awaiting.value("Notepad in front", () -> ForegroundWindow.now()
-                    .filter(front -> front.title().contains("Notepad")));
+            ForegroundWindow window = Awaiting.value(
+                    "Notepad in front",
+                    () -> ForegroundWindow.now().filter(front -> front.title().contains("Notepad")));
             assertThat(window.windowClass()).isEqualTo("Notepad");
             assertThat(window.pid()).isEqualTo(notepad.pid());
             assertThat(window.program().toLowerCase(Locale.ROOT)).endsWith("\\notepad.exe");
@@ -38,8 +39,12 @@ final class ForegroundWindowIT {
             long typed = System.nanoTime();
             Awaiting.that("a while without input", () -> LastInput.ago().compareTo(Duration.ofMillis(1500)) > 0);
             screen.type("Notepad", "two");
-            Awaiting.that("input since", () -> LastInput.ago()
-                    .compareTo(Duration.ofNanos(System.nanoTime() - typed).minusMillis(500)) < 0);
+            Awaiting.that(
+                    "input since",
+                    () -> LastInput.ago()
+                                    .compareTo(Duration.ofNanos(System.nanoTime() - typed)
+                                            .minusMillis(500))
+                            < 0);
         } finally {
             notepad.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
         }
