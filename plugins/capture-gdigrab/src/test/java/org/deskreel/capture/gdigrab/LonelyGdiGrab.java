@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.capture.gdigrab;
 
-import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.WinNT;
-import com.sun.jna.platform.win32.WinNT.HANDLE;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,19 +31,8 @@ final class LonelyGdiGrab {
         CaptureLog log = new CaptureLog();
         Capture capture = backend.start(new CaptureRequest(1, take, backend.layout(), settings, Map.of()), log);
         System.out.println("first frame " + log.awaitFirstFrame(PATIENCE));
-        ProcessHandle.current().children().forEach(child -> System.out.println("priority " + priority(child.pid())));
         System.in.read();
         capture.stop();
         System.out.println("ended " + log.awaitEnd(PATIENCE) + " " + log.end());
-    }
-
-    /** The priority class as winbase.h counts. */
-    private static String priority(long pid) {
-        HANDLE process = Kernel32.INSTANCE.OpenProcess(WinNT.PROCESS_QUERY_INFORMATION, false, (int) pid);
-        try {
-            return "0x" + Integer.toHexString(Kernel32.INSTANCE.GetPriorityClass(process).intValue());
-        } finally {
-            Kernel32.INSTANCE.CloseHandle(process);
-        }
     }
 }
