@@ -15,10 +15,7 @@ import org.deskreel.spi.capture.PixelSize;
  * @param encoder what makes the video
  */
 public record CaptureInput(
-        List<String> arguments,
-        PixelSize size,
-        Map<String, String> environment,
-        VideoEncoder encoder) {
+        List<String> arguments, PixelSize size, Map<String, String> environment, VideoEncoder encoder) {
     public CaptureInput {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);

@@ -20,7 +20,8 @@ public record DdaGrabConfig(
         Path ffmpeg,
 
         @Setting(
-                value = "What makes the video: x264 on the CPU, or nvenc on an NVIDIA GPU. Read by the backends ddagrab and "
-                        + "gfxcapture.",
+                value =
+                        "What makes the video: x264 on the CPU, or nvenc on an NVIDIA GPU. Read by the backends ddagrab and "
+                                + "gfxcapture.",
                 defaultValue = "x264")
         VideoEncoder encoder) {}

@@ -86,8 +86,7 @@ final class DdaGrabGraphTest {
         CaptureInput marked = replaced(
                 input(layout, turn), layout, turn, "color=c=0x202020:", ",drawbox=w=60:h=60:color=white:t=fill");
 
-        BufferedImage picture =
-                Recorded.of(marked, layout, folder).picture();
+        BufferedImage picture = Recorded.of(marked, layout, folder).picture();
 
         for (int x = 0; x <= 1; x++) {
             for (int y = 0; y <= 1; y++) {
@@ -101,13 +100,14 @@ final class DdaGrabGraphTest {
 
     @Test
     void aMonitorOfAnotherAdapterIsNamed() {
-        DdaGrabSource source = new DdaGrabSource(
-                () -> List.of(new AdapterOutput(0, "\\\\.\\DISPLAY1", Turn.NONE)), VideoEncoder.X264);
+        DdaGrabSource source =
+                new DdaGrabSource(() -> List.of(new AdapterOutput(0, "\\\\.\\DISPLAY1", Turn.NONE)), VideoEncoder.X264);
 
         assertThatThrownBy(() -> source.input(Layouts.parse(Layouts.TWO), Recorded.SETTINGS))
                 .isInstanceOfSatisfying(DeskreelException.class, e -> {
                     assertThat(e.getMessage()).contains("\\\\.\\DISPLAY2", "\\\\.\\DISPLAY1");
-                    assertThat(e.remedy()).hasValueSatisfying(remedy -> assertThat(remedy).contains("gdigrab"));
+                    assertThat(e.remedy())
+                            .hasValueSatisfying(remedy -> assertThat(remedy).contains("gdigrab"));
                 });
     }
 
@@ -137,10 +137,9 @@ final class DdaGrabGraphTest {
         Matcher grab = GRAB.matcher(arguments.remove(arguments.size() - 1));
         arguments.add(grab.replaceAll(found -> {
             int monitor = layout.monitors().size() - 1 - Integer.parseInt(found.group(1));
-            String source =
-                    sameSource == null ? "color=c=0x%06x:".formatted(Recorded.COLORS[monitor]) : sameSource;
-            return source + "s=" + size(layout.monitors().get(monitor), turn) + ":r=" + found.group(2)
-                    + more + ",format=bgra,realtime";
+            String source = sameSource == null ? "color=c=0x%06x:".formatted(Recorded.COLORS[monitor]) : sameSource;
+            return source + "s=" + size(layout.monitors().get(monitor), turn) + ":r=" + found.group(2) + more
+                    + ",format=bgra,realtime";
         }));
         assertThat(arguments.get(arguments.size() - 1)).doesNotContain("ddagrab", "hwdownload");
         return new CaptureInput(arguments, input.size(), input.environment(), input.encoder());

@@ -19,8 +19,8 @@ final class DdaGrabOnWindowsIT {
     @Test
     void saysWhyItCannotWork() {
         Path ffmpeg = Path.of(System.getProperty("deskreel.ffmpeg"), "ffmpeg.exe");
-        CaptureBackend backend = new DdaGrabFactory()
-                .create(new DdaGrabConfig(ffmpeg, VideoEncoder.X264), TestContext.in(folder));
+        CaptureBackend backend =
+                new DdaGrabFactory().create(new DdaGrabConfig(ffmpeg, VideoEncoder.X264), TestContext.in(folder));
 
         Readiness readiness = backend.readiness();
 

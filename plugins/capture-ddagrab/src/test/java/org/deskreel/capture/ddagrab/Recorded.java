@@ -47,8 +47,7 @@ final class Recorded {
         Recorded recorded = new Recorded(folder);
         CaptureRequest request =
                 new CaptureRequest(1, Files.createDirectories(folder.resolve("take")), layout, SETTINGS, Map.of());
-        FfmpegTake take = FfmpegTake.start(
-                program(), input, request, recorded.log, TestContext.in(folder));
+        FfmpegTake take = FfmpegTake.start(program(), input, request, recorded.log, TestContext.in(folder));
         assertThat(recorded.log.awaitClosed(1, PATIENCE))
                 .as(() -> String.valueOf(recorded.log.end()))
                 .isTrue();
@@ -69,8 +68,8 @@ final class Recorded {
     /** Its last frame: by then every filter has settled. */
     BufferedImage picture() throws Exception {
         Path picture = folder.resolve("picture.png");
-        List<String> arguments = List.of(
-                "-v", "error", "-i", first().file().toString(), "-update", "1", picture.toString());
+        List<String> arguments =
+                List.of("-v", "error", "-i", first().file().toString(), "-update", "1", picture.toString());
         Finished decoder = program().run(arguments, folder, PATIENCE, line -> {});
         assertThat(decoder.ok()).as(() -> decoder.errors().toString()).isTrue();
         return ImageIO.read(picture.toFile());

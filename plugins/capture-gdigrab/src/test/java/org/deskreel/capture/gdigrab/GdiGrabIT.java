@@ -63,8 +63,7 @@ final class GdiGrabIT {
         recorder.send("\n");
 
         assertThat(recorder.waitFor(PATIENCE)).isZero();
-        assertThat(recorder.output())
-                .contains("1600x900+0+0", "1023x767-1023+0", "first frame true", "cause=STOPPED");
+        assertThat(recorder.output()).contains("1600x900+0+0", "1023x767-1023+0", "first frame true", "cause=STOPPED");
         BufferedImage recorded = lastFrame(folder.resolve("take/000000.mp4"));
         assertThat(recorded.getWidth()).isEqualTo(2624);
         assertThat(recorded.getHeight()).isEqualTo(900);
@@ -104,8 +103,8 @@ final class GdiGrabIT {
         assertThat(LINUX_FFMPEG.toFile().setExecutable(true)).isTrue();
         Path picture = folder.resolve("picture.png");
         List<String> arguments = List.of("-v", "error", "-i", segment.toString(), "-update", "1", picture.toString());
-        Finished decoder = FfmpegProgram.locate(LINUX_FFMPEG, LINUX_FFMPEG)
-                .run(arguments, folder, PATIENCE, line -> {});
+        Finished decoder =
+                FfmpegProgram.locate(LINUX_FFMPEG, LINUX_FFMPEG).run(arguments, folder, PATIENCE, line -> {});
         assertThat(decoder.ok()).as(() -> decoder.errors().toString()).isTrue();
         return ImageIO.read(picture.toFile());
     }

@@ -23,8 +23,8 @@ final class LonelyGdiGrab {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        CaptureBackend backend = new GdiGrabFactory()
-                .create(new GdiGrabConfig(Path.of(arguments[1])), TestContext.in(folder));
+        CaptureBackend backend =
+                new GdiGrabFactory().create(new GdiGrabConfig(Path.of(arguments[1])), TestContext.in(folder));
         System.out.println("layout " + backend.layout());
         CaptureSettings settings = new CaptureSettings(5, Duration.ofSeconds(30), 10, null);
         Path take = Files.createDirectories(folder.resolve("take"));

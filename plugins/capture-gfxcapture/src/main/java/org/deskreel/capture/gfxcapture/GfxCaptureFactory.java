@@ -23,6 +23,7 @@ public final class GfxCaptureFactory implements CaptureBackendFactory<GfxCapture
 
     @Override
     public CaptureBackend create(GfxCaptureConfig config, CaptureContext context) {
-        return new WindowsCapture(new GfxCaptureSource(config.encoder()), Desktop.ofThisProcess(), config.ffmpeg(), context);
+        return new WindowsCapture(
+                new GfxCaptureSource(config.encoder()), Desktop.ofThisProcess(), config.ffmpeg(), context);
     }
 }

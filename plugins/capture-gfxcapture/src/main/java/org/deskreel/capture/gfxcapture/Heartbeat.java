@@ -97,8 +97,7 @@ final class Heartbeat implements GrabSource.Companion {
         while (User32.INSTANCE.PeekMessage(message, null, 0, 0, REMOVE)) {
             User32.INSTANCE.DispatchMessage(message);
         }
-        windows.forEach(
-                window -> User32.INSTANCE.SetLayeredWindowAttributes(window, 0, opacity, WinUser.LWA_ALPHA));
+        windows.forEach(window -> User32.INSTANCE.SetLayeredWindowAttributes(window, 0, opacity, WinUser.LWA_ALPHA));
     }
 
     @Override

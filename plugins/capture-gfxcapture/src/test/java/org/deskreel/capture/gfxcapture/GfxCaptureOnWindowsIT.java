@@ -31,8 +31,8 @@ final class GfxCaptureOnWindowsIT {
     @Test
     void saysWhyItCannotWork() {
         Path ffmpeg = Path.of(System.getProperty("deskreel.ffmpeg"), "ffmpeg.exe");
-        CaptureBackend backend = new GfxCaptureFactory()
-                .create(new GfxCaptureConfig(ffmpeg, VideoEncoder.X264), TestContext.in(folder));
+        CaptureBackend backend =
+                new GfxCaptureFactory().create(new GfxCaptureConfig(ffmpeg, VideoEncoder.X264), TestContext.in(folder));
 
         Readiness readiness = backend.readiness();
 

@@ -84,7 +84,8 @@ final class Dxgi {
             PointerByReference factory = new PointerByReference();
             int result = Calls.load().CreateDXGIFactory1(FACTORY, factory);
             if (result < 0) {
-                throw failure("Windows gives no access to graphics adapters: error " + Integer.toHexString(result) + ".");
+                throw failure(
+                        "Windows gives no access to graphics adapters: error " + Integer.toHexString(result) + ".");
             }
             return factory.getValue();
         } catch (UnsatisfiedLinkError e) {

@@ -53,8 +53,7 @@ public final class WindowsCapture implements CaptureBackend {
         this.source = source;
         this.desktop = desktop;
         this.context = context;
-        this.program = FfmpegProgram.locate(ffmpeg, context.home())
-                .on(new WindowsPlatform(desktop, context.logger()));
+        this.program = FfmpegProgram.locate(ffmpeg, context.home()).on(new WindowsPlatform(desktop, context.logger()));
     }
 
     @Override
@@ -79,9 +78,7 @@ public final class WindowsCapture implements CaptureBackend {
         if (source.trusted() && passing) {
             return Readiness.ready(found + ". A trial frame did not come yet: " + why);
         }
-        return error == null
-                ? Readiness.notReady(why, "Use the backend gdigrab.")
-                : Readiness.notReady(error);
+        return error == null ? Readiness.notReady(why, "Use the backend gdigrab.") : Readiness.notReady(error);
     }
 
     @Override
@@ -129,7 +126,10 @@ public final class WindowsCapture implements CaptureBackend {
     public boolean followsLayout() {
         DisplayLayout before = captured;
         DisplayLayout now = told;
-        return source.resizes() && before != null && now != null && places(before).equals(places(now));
+        return source.resizes()
+                && before != null
+                && now != null
+                && places(before).equals(places(now));
     }
 
     /** Which monitors, and where; not how large. */

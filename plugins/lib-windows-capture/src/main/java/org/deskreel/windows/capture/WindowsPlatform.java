@@ -38,9 +38,7 @@ final class WindowsPlatform implements Platform {
             return end;
         }
         try {
-            return desktop.hidden()
-                    .map(why -> hidden(why, end))
-                    .orElseGet(() -> seen(end, captured, desktop.layout()));
+            return desktop.hidden().map(why -> hidden(why, end)).orElseGet(() -> seen(end, captured, desktop.layout()));
         } catch (DeskreelException e) {
             return CaptureEnd.failed(EndCause.DISPLAY_LOST, end.error() == null ? e : e.causedBy(end.error()));
         }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class WindowsCaptureTest {
     private static final Path REAL = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
-    private static final String PICTURE =
-            "testsrc2=s=640x480:r=5,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)";
+    private static final String PICTURE = "testsrc2=s=640x480:r=5,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -56,8 +55,8 @@ final class WindowsCaptureTest {
 
     @Test
     void isNotReadyWhenFfmpegEndsWellButWithoutAFrame() {
-        Readiness readiness =
-                backend(new Source("testsrc2=s=640x480:r=5:d=0.2,select=0"), real()).readiness();
+        Readiness readiness = backend(new Source("testsrc2=s=640x480:r=5:d=0.2,select=0"), real())
+                .readiness();
 
         assertThat(readiness.ready()).isFalse();
     }
@@ -98,8 +97,8 @@ final class WindowsCaptureTest {
 
     @Test
     void isNotReadyElsewhereThanOnWindows() {
-        WindowsCapture backend = new WindowsCapture(
-                new Source(PICTURE), Desktop.ofThisProcess(), real(), TestContext.in(folder));
+        WindowsCapture backend =
+                new WindowsCapture(new Source(PICTURE), Desktop.ofThisProcess(), real(), TestContext.in(folder));
 
         assertThat(backend.readiness().ready()).isFalse();
         assertThat(backend.readiness().finding()).contains("not Windows");
@@ -112,7 +111,9 @@ final class WindowsCaptureTest {
         var capture = backend.start(request(desktop.layout), log);
         assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
 
-        assertThat(desktop.lowered).hasSize(1).doesNotContain(ProcessHandle.current().pid());
+        assertThat(desktop.lowered)
+                .hasSize(1)
+                .doesNotContain(ProcessHandle.current().pid());
         capture.stop();
         assertThat(log.awaitEnd(PATIENCE)).isTrue();
     }
