@@ -58,8 +58,7 @@ final class WindowsFailures {
                     "Let gdigrab follow in capture.backends: it works without a graphics adapter."),
             new FailureRule(
                     "Failed to setup graphics capture|Failed to find capture source|Failed to start WGC thread"
-                            + "|Failed to initialize WinRT|Failed opening \\S+_handle|Failed opening ctx->fn"
-                            + "|Failed loading \\w+",
+                            + "|Failed to initialize WinRT|Failed opening \"?\\w+\\.dll|Failed loading \\w+",
                     FfmpegErrorCode.NOT_CAPTURABLE,
                     EndCause.CAPTURE_FAILED,
                     "Windows.Graphics.Capture does not work in this session",

@@ -65,6 +65,8 @@ final class FfmpegFailureTest {
                 "[Parsed_gfxcapture_0 @ 000001e5] Capture item closed | ffmpeg/layout-changed | LAYOUT_CHANGED",
                 "[Parsed_gfxcapture_0 @ 000001e5] Failed to setup graphics capture for monitor (0x80070005) "
                         + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_gfxcapture_0 @ 000001e5] Failed opening \"graphicscapture.dll\" "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
                 "[Parsed_gfxcapture_0 @ 000001e5] Failed loading CreateDispatcherQueueController "
                         + "| ffmpeg/not-capturable | CAPTURE_FAILED",
                 "[h264_nvenc @ 000001e5] Cannot load nvcuda.dll | ffmpeg/no-hardware-encoder | CAPTURE_FAILED",
