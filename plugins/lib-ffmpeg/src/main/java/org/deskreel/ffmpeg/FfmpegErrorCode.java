@@ -42,6 +42,22 @@ public final class FfmpegErrorCode {
     /** The display changed its size under a capture. */
     public static final ErrorCode LAYOUT_CHANGED = ErrorCode.passing("ffmpeg/layout-changed", ErrorCategory.CONFLICT);
 
+    /** The platform lets nobody look at the desktop at the moment. */
+    public static final ErrorCode DESKTOP_HIDDEN =
+            ErrorCode.passing("ffmpeg/desktop-hidden", ErrorCategory.UNAVAILABLE);
+
+    /** The desktop cannot be captured in the way that was asked for. */
+    public static final ErrorCode NOT_CAPTURABLE =
+            ErrorCode.passing("ffmpeg/not-capturable", ErrorCategory.UNSUPPORTED);
+
+    /** Others capture this desktop, and the platform allows no more of them. */
+    public static final ErrorCode TOO_MANY_CAPTURES =
+            ErrorCode.passing("ffmpeg/too-many-captures", ErrorCategory.RESOURCES);
+
+    /** The hardware encoder that was asked for is not there, or busy. */
+    public static final ErrorCode NO_HARDWARE_ENCODER =
+            ErrorCode.passing("ffmpeg/no-hardware-encoder", ErrorCategory.UNSUPPORTED);
+
     /** The disk is full. */
     public static final ErrorCode NO_SPACE = ErrorCode.passing("ffmpeg/no-space", ErrorCategory.RESOURCES);
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.EndCause;
 
@@ -16,56 +16,56 @@ public final class FfmpegFailure {
     static final int TOLD_TO_END = 255;
 
     /** In the order of looking: what is more specific, or the cause of what follows, comes first. */
-    private static final List<Rule> RULES = List.of(
-            new Rule(
+    private static final List<FailureRule> RULES = List.of(
+            new FailureRule(
                     "No space left on device|Disk quota exceeded",
                     FfmpegErrorCode.NO_SPACE,
                     EndCause.NO_SPACE,
                     "The disk is full",
                     "Make room on the disk; recording goes on by itself."),
-            new Rule(
+            new FailureRule(
                     "Authorization required|No protocol specified|Invalid MIT-MAGIC-COOKIE|Client is not authorized",
                     FfmpegErrorCode.DISPLAY_REFUSED,
                     EndCause.DISPLAY_LOST,
                     "The X server refuses the recorder",
                     "Let XAUTHORITY or the setting 'xauthority' name the authority file of the desktop's user."),
-            new Rule(
+            new FailureRule(
                     "Cannot open display",
                     FfmpegErrorCode.NO_DISPLAY,
                     EndCause.DISPLAY_LOST,
                     "The display cannot be opened",
                     "Check that the X server runs and that DISPLAY or the setting 'display' names it."),
-            new Rule(
+            new FailureRule(
                     "Cannot get the image data.*error_code:8|BadMatch|outside the screen", // 8 is BadMatch
                     FfmpegErrorCode.LAYOUT_CHANGED,
                     EndCause.LAYOUT_CHANGED,
                     "The display became smaller than the captured area",
                     "Nothing needs to be done: a new take begins with the new layout."),
-            new Rule(
+            new FailureRule(
                     "Cannot get the image data|Failed to query xcb pointer",
                     FfmpegErrorCode.NO_DISPLAY,
                     EndCause.DISPLAY_LOST,
                     "The display is gone",
                     "Check that the X server runs; recording goes on when it is back."),
-            new Rule(
+            new FailureRule(
                     "Unknown encoder|Unknown input format|No such filter|Unknown decoder|Unknown bitstream filter",
                     FfmpegErrorCode.LACKS_FEATURE,
                     EndCause.CAPTURE_FAILED,
                     "This FFmpeg was built without something that Deskreel needs",
                     "Use the FFmpeg that comes with Deskreel."),
-            new Rule(
+            new FailureRule(
                     "Invalid data found|moov atom not found|could not find codec parameters",
                     FfmpegErrorCode.DATA,
                     EndCause.CAPTURE_FAILED,
                     "The input is damaged",
                     "Find out with 'deskreel recordings verify' which segment it is."),
-            new Rule(
+            new FailureRule(
                     "Input/output error|Read-only file system|Permission denied|No such file or directory",
                     FfmpegErrorCode.IO,
                     EndCause.CAPTURE_FAILED,
                     "A file or device cannot be read or written",
                     "Check the disk and the permissions of the spool."),
-            new Rule(
+            new FailureRule(
                     "Unrecognized option|Option not found|Error parsing|Invalid argument",
                     FfmpegErrorCode.INVALID_ARGUMENT,
                     EndCause.CAPTURE_FAILED,
@@ -81,16 +81,11 @@ public final class FfmpegFailure {
     private FfmpegFailure() {}
 
     /** How a take ended whose FFmpeg ended without having been asked. */
-    static CaptureEnd of(int exit, List<String> errors) {
-        for (Rule rule : RULES) {
-            for (String line : errors) {
-                // Indented lines repeat the tags, whose text is not FFmpeg's.
-                if (!line.startsWith(" ") && rule.pattern().matcher(line).find()) {
-                    return rule.end(line);
-                }
-            }
-        }
-        return CaptureEnd.failed(EndCause.CAPTURE_FAILED, unexplained(exit, errors));
+    public static CaptureEnd of(int exit, List<String> errors) {
+        return Stream.concat(WindowsFailures.RULES.stream(), RULES.stream())
+                .flatMap(rule -> rule.end(errors).stream())
+                .findFirst()
+                .orElseGet(() -> CaptureEnd.failed(EndCause.CAPTURE_FAILED, unexplained(exit, errors)));
     }
 
     /** The error of a program that was run to its end and did not end well. */
@@ -126,18 +121,5 @@ public final class FfmpegFailure {
 
     private static Optional<String> last(List<String> errors, Predicate<String> kind) {
         return errors.stream().filter(kind).reduce((first, second) -> second);
-    }
-
-    private record Rule(Pattern pattern, ErrorCode code, EndCause cause, String sentence, String remedy) {
-        Rule(String pattern, ErrorCode code, EndCause cause, String sentence, String remedy) {
-            this(Pattern.compile(pattern), code, cause, sentence, remedy);
-        }
-
-        CaptureEnd end(String line) {
-            return CaptureEnd.failed(
-                    cause,
-                    DeskreelException.of(code, sentence + "; FFmpeg said '" + line.strip() + "'.")
-                            .remedy(remedy));
-        }
     }
 }

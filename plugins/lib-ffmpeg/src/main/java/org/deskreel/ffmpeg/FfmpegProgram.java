@@ -27,9 +27,12 @@ public final class FfmpegProgram {
     private final Path executable;
     private final FfmpegVersion version;
 
-    private FfmpegProgram(Path executable) {
-        this.executable = executable.toAbsolutePath().normalize();
-        this.version = new FfmpegVersion(this.executable);
+    private final Platform platform;
+
+    private FfmpegProgram(Path executable, FfmpegVersion version, Platform platform) {
+        this.executable = executable;
+        this.version = version;
+        this.platform = platform;
     }
 
     /**
@@ -41,9 +44,23 @@ public final class FfmpegProgram {
     public static FfmpegProgram locate(@Nullable Path configured, Path home) {
         String name = WINDOWS ? "ffmpeg.exe" : "ffmpeg";
         if (configured == null) {
-            return new FfmpegProgram(home.resolve("ffmpeg").resolve(name));
+            return at(home.resolve("ffmpeg").resolve(name));
         }
-        return new FfmpegProgram(Files.isDirectory(configured) ? configured.resolve(name) : configured);
+        return at(Files.isDirectory(configured) ? configured.resolve(name) : configured);
+    }
+
+    private static FfmpegProgram at(Path file) {
+        Path executable = file.toAbsolutePath().normalize();
+        return new FfmpegProgram(executable, new FfmpegVersion(executable), Platform.PLAIN);
+    }
+
+    /** The same program, with somebody who knows more of the platform it runs on. */
+    public FfmpegProgram on(Platform knowing) {
+        return new FfmpegProgram(executable, version, knowing);
+    }
+
+    Platform platform() {
+        return platform;
     }
 
     /** Where it is. */
@@ -84,7 +101,11 @@ public final class FfmpegProgram {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(version.environment());
         try {
-            return ChildProcess.start(command, all, folder, out, err);
+            ChildProcess child = ChildProcess.start(command, all, folder, out, err);
+            if (lowPriority) {
+                platform.background(child.pid());
+            }
+            return child;
         } catch (IOException e) {
             throw DeskreelException.of(
                             FfmpegErrorCode.NOT_EXECUTABLE,

@@ -21,6 +21,7 @@ import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.CaptureRequest;
+import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class FfmpegTake implements Capture {
     private final Clock clock;
     private final Logger logger;
     private final CaptureListener listener;
+    private final Platform platform;
+    private final DisplayLayout layout;
     private final Footage footage;
     private final Duration patience;
     private final String description;
@@ -63,6 +66,8 @@ public final class FfmpegTake implements Capture {
         this.clock = context.clock();
         this.logger = context.logger();
         this.listener = listener;
+        this.platform = program.platform();
+        this.layout = request.layout();
         this.footage = new Footage(request.folder(), request.settings(), listener, logger);
         Duration patient = TakeCommand.longestInterval(request.settings()).multipliedBy(4);
         this.patience = patient.compareTo(LEAST_PATIENCE) > 0 ? patient : LEAST_PATIENCE;
@@ -225,12 +230,12 @@ public final class FfmpegTake implements Capture {
     private CaptureEnd end(int exit) {
         DeskreelException stall = stalled;
         if (stall != null) {
-            return CaptureEnd.failed(EndCause.CAPTURE_STALLED, stall);
+            return platform.explained(CaptureEnd.failed(EndCause.CAPTURE_STALLED, stall), layout);
         }
         if (killAsked || stopAsked != null) {
             return CaptureEnd.stopped();
         }
-        return FfmpegFailure.of(exit, errors.lines());
+        return platform.explained(FfmpegFailure.of(exit, errors.lines()), layout);
     }
 
     private @Nullable Guard guard(long pid) {

@@ -22,12 +22,6 @@ final class TakeCommand {
     /** What one thread encodes with ease: 1080p thirty times a second. */
     private static final double ONE_THREAD = 30.0 * 1920 * 1080;
 
-    /**
-     * Text that scrolls moves far and exactly. Looking for it there, and in the three frames before, makes a third of the
-     * bytes of veryfast's own search, for the same CPU.
-     */
-    private static final String SCREEN_MOTION = "ref=3:me=umh:merange=64";
-
     private final CaptureInput input;
     private final CaptureSettings settings;
     private final Map<String, String> tags;
@@ -39,28 +33,45 @@ final class TakeCommand {
     }
 
     List<String> arguments() {
-        List<String> command = new ArrayList<>(List.of("-hide_banner", "-v", "info", "-nostats"));
-        command.addAll(input.arguments());
-        command.addAll(List.of("-map", "0:v:0", "-filter_threads", "1", "-vf", filters()));
-        command.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:1000"));
-        command.addAll(encoder());
+        List<String> command = new ArrayList<>(pictures());
         tags.forEach((name, text) -> command.addAll(List.of("-metadata", name + "=" + text.replace("\0", ""))));
         // Nobody knows how long the last frame of a file lasts until the next file begins. One millisecond is never
         // right and therefore gets a field of its own, which is corrected then; uncorrected it claims nothing.
         command.addAll(List.of("-bsf:v", "setts=duration=1"));
-        command.addAll(List.of("-stats_mux_pre:v", "pipe:1", "-stats_mux_pre_fmt", PACKET));
+        command.addAll(packets());
         // FFmpeg looks for 'q' as often as it reports.
         command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2"));
         command.addAll(segments());
         return command;
     }
 
+    /** One frame that goes all the way and is thrown away. */
+    List<String> trial() {
+        List<String> command = new ArrayList<>(pictures());
+        command.addAll(packets());
+        command.addAll(List.of("-frames:v", "1", "-f", "null", "-"));
+        return command;
+    }
+
+    private List<String> pictures() {
+        List<String> command = new ArrayList<>(List.of("-hide_banner", "-v", "info", "-nostats"));
+        command.addAll(input.arguments());
+        command.addAll(List.of("-map", "0:v:0", "-filter_threads", "1", "-vf", filters()));
+        command.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:1000"));
+        command.addAll(encoder());
+        return command;
+    }
+
+    private static List<String> packets() {
+        return List.of("-stats_mux_pre:v", "pipe:1", "-stats_mux_pre_fmt", PACKET);
+    }
+
     /** Encoder and settings in one line. */
     String description() {
         return String.format(
                 Locale.ROOT,
-                "libx264 veryfast crf %d, %s fps, %s",
-                settings.quality(),
+                "%s, %s fps, %s",
+                input.encoder().description(settings.quality()),
                 number(settings.frameRate()),
                 PictureSize.of(input.size(), settings));
     }
@@ -96,29 +107,15 @@ final class TakeCommand {
     }
 
     private List<String> encoder() {
-        List<String> encoder = new ArrayList<>(List.of(
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-tune",
-                "zerolatency",
-                "-x264-params",
-                SCREEN_MOTION,
-                "-crf",
-                Integer.toString(settings.quality()),
+        List<String> encoder =
+                new ArrayList<>(input.encoder().arguments(settings.quality(), pixelsPerSecond() <= ONE_THREAD));
+        encoder.addAll(List.of(
                 "-pix_fmt",
                 "yuv420p",
                 "-g",
                 "1000000",
-                "-sc_threshold",
-                "0",
                 "-force_key_frames",
                 "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+" + seconds(settings.segment()) + "))"));
-        if (pixelsPerSecond() <= ONE_THREAD) {
-            // Fewer bytes and less CPU than with the slices that several threads need.
-            encoder.addAll(List.of("-threads", "1"));
-        }
         return encoder;
     }
 
