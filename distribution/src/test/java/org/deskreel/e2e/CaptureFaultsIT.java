@@ -185,7 +185,30 @@ class CaptureFaultsIT {
         recording.assertSound();
         JsonNode last = recording.takes().get(recording.takes().size() - 1);
         assertThat(last.get("backend").asText()).isEqualTo("synthetic");
+        assertThat(recording.events("backend-changed"))
+                .singleElement()
+                .extracting(event -> event.get("detail").asText())
+                .asString()
+                .startsWith("x11grab has delivered no frame and gives way to synthetic. FFmpeg ended");
         assertThat(last.get("frames").asLong()).isPositive();
+    }
+
+    @Test
+    void theManifestSaysWhyABackendOfTheListIsNotUsed() throws IOException, InterruptedException {
+        workplace.capture("backends: [x11grab, synthetic]", "display: \":" + Displays.free() + "\"");
+        workplace.record("--duration", "2s").expectExit(0, Installation.PATIENCE);
+
+        Recording recording = workplace.recording();
+        recording.assertSound();
+        assertThat(recording.takes())
+                .extracting(take -> take.get("backend").asText())
+                .containsExactly("synthetic");
+        assertThat(recording.events("backend-passed-over"))
+                .singleElement()
+                .extracting(event -> event.get("detail").asText())
+                .asString()
+                .startsWith("x11grab cannot work here and synthetic is used. ");
+        assertThat(workplace.run(0, "recordings show", "latest").out()).contains("backend-passed-over  x11grab cannot");
     }
 
     private BadFfmpeg bad(String failure) throws IOException {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureLog implements CaptureListener {
     private final List<String> violations = new ArrayList<>();
     private final List<ClosedSegment> closed = new ArrayList<>();
+    private final List<Boolean> looks = new ArrayList<>();
     private @Nullable Instant firstFrame;
+    private @Nullable Instant firstLook;
     private @Nullable Path open;
     private @Nullable Instant openedAt;
     private @Nullable CaptureEnd end;
@@ -89,6 +91,17 @@ public final class CaptureLog implements CaptureListener {
     }
 
     @Override
+    public synchronized void picture(Instant at, boolean black) {
+        told();
+        require(firstFrame != null, "picture was called before firstFrame");
+        require(
+                firstFrame == null || !at.isBefore(firstFrame),
+                "a picture of " + at + " is older than the first frame");
+        firstLook = firstLook == null ? at : firstLook;
+        looks.add(black);
+    }
+
+    @Override
     public synchronized void ended(CaptureEnd how) {
         told();
         require(open == null, "ended was called while " + open + " is open");
@@ -147,6 +160,16 @@ public final class CaptureLog implements CaptureListener {
         return missed;
     }
 
+    /** What {@link #picture} told so far: true for each frame that was black. */
+    public synchronized List<Boolean> looks() {
+        return List.copyOf(looks);
+    }
+
+    /** When the first frame that {@link #picture} told of was taken. */
+    public synchronized Optional<Instant> firstLook() {
+        return Optional.ofNullable(firstLook);
+    }
+
     /** How often anything was called. */
     public synchronized int calls() {
         return calls;
@@ -165,6 +188,11 @@ public final class CaptureLog implements CaptureListener {
     /** Waits until the take told of its progress; false when it did not in time. */
     public boolean awaitProgress(Duration patience) {
         return await(patience, () -> progresses > 0);
+    }
+
+    /** Waits until {@link #picture} told of a frame of the given kind; false when it did not in time. */
+    public boolean awaitPicture(boolean black, Duration patience) {
+        return await(patience, () -> looks.contains(black));
     }
 
     /** Waits for the end; false when it did not come in time. */

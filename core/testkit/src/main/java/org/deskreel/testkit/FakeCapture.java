@@ -92,6 +92,11 @@ public final class FakeCapture implements Capture {
         run(() -> listener.missed(from, to, cause));
     }
 
+    /** Tells what there is to be seen now: nothing but black, or something. */
+    public void look(boolean black) {
+        run(() -> listener.picture(now(), black));
+    }
+
     /** Ends the take by itself: the open segment is closed as it stands. */
     public void fail(EndCause cause, DeskreelException error) {
         run(() -> end(CaptureEnd.failed(cause, error)));

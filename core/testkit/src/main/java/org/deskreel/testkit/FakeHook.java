@@ -53,6 +53,11 @@ public final class FakeHook implements SessionHook {
         listeners.forEach(listener -> listener.event(event));
     }
 
+    /** Whether somebody listens. */
+    public boolean watched() {
+        return !listeners.isEmpty();
+    }
+
     /** Whether {@link #close()} was called. */
     public boolean closed() {
         return closed;

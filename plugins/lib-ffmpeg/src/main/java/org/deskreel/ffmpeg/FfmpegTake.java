@@ -174,6 +174,11 @@ public final class FfmpegTake implements Capture {
 
     /** A line of standard error. */
     private void remark(String line) {
+        Optional<Look> look = Look.parse(line);
+        if (look.isPresent()) {
+            looked(look.get());
+            return;
+        }
         errors.add(line);
         logger.log(Level.DEBUG, "FFmpeg: {0}", line);
         Matcher matcher = START.matcher(line);
@@ -184,6 +189,10 @@ public final class FfmpegTake implements Capture {
                 startTime.complete(start);
             }
         }
+    }
+
+    private synchronized void looked(Look look) {
+        footage.looked(look);
     }
 
     private void watch() {

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.deskreel.mp4.DamagedSegmentException;
@@ -37,6 +39,7 @@ final class Footage {
     private final CaptureListener listener;
     private final Logger logger;
     private final Deque<Cut> cuts = new ArrayDeque<>();
+    private final List<Look> early = new ArrayList<>();
     private @Nullable Instant start;
     private Duration lastFrame = Duration.ZERO;
     private long frames;
@@ -56,6 +59,8 @@ final class Footage {
     void begin(Instant moment) {
         start = moment;
         listener.firstFrame(moment);
+        early.forEach(this::looked);
+        early.clear();
     }
 
     /** When the first frame was taken; empty before it. */
@@ -77,6 +82,15 @@ final class Footage {
         }
         lastFrame = time;
         frames++;
+    }
+
+    /** A frame was looked at. That is one frame before it is stored, so the first looks are told of when the take begins. */
+    void looked(Look look) {
+        if (start == null) {
+            early.add(look);
+        } else {
+            listener.picture(at(look.time()), look.black());
+        }
     }
 
     /** A file was closed. The last one of a take is dealt with in {@link #end}. */

@@ -103,6 +103,7 @@ final class TakeCommand {
             filters.add("pad=" + picture.width() + ":" + picture.height());
         }
         filters.add("format=yuv420p");
+        filters.add(Look.FILTERS);
         return String.join(",", filters);
     }
 

@@ -136,9 +136,37 @@ final class FfmpegTakeTest {
         assertThat(Files.size(file)).as("FFmpeg wrote its index").isGreaterThan(content.playableBytes());
     }
 
+    @Test
+    void aBlackPictureIsToldOfAlsoUnderAMousePointerUntilSomethingShows() throws Exception {
+        String black = "color=black:s=320x240:r=5:d=3,drawbox=x=40:y=80:w=12:h=16:color=white:t=fill";
+        String prompt = "color=black:s=320x240:r=5,drawbox=x=0:y=0:w=160:h=12:color=gray:t=fill";
+        FfmpegTake take = start(Ffmpegs.real(), Ffmpegs.picture(black + "[a];" + prompt + "[b];[a][b]concat=n=2"));
+        assertThat(log.awaitPicture(false, PATIENCE)).isTrue();
+        take.stop();
+        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+
+        assertThat(log.violations()).isEmpty();
+        assertThat(log.looks()).startsWith(true, true).endsWith(false);
+        assertThat(log.firstLook()).isEqualTo(log.first());
+    }
+
+    @Test
+    void aPictureIsNotBlack() throws Exception {
+        FfmpegTake take = start(Ffmpegs.real());
+        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        take.stop();
+        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+
+        assertThat(log.looks()).isNotEmpty().containsOnly(false);
+    }
+
     private FfmpegTake start(FfmpegProgram program) throws Exception {
+        return start(program, Ffmpegs.picture());
+    }
+
+    private FfmpegTake start(FfmpegProgram program, CaptureInput input) throws Exception {
         return FfmpegTake.start(
-                program, Ffmpegs.picture(), Ffmpegs.request(folder.resolve("take"), 2), log, TestContext.in(folder));
+                program, input, Ffmpegs.request(folder.resolve("take"), 2), log, TestContext.in(folder));
     }
 
     private static void signal(String name, long pid) throws Exception {

@@ -42,12 +42,13 @@ final class Ffmpegs {
 
     /** A test picture of 320x240 in real time. */
     static CaptureInput picture() {
+        return picture("testsrc2=s=320x240:r=5");
+    }
+
+    /** What a graph of 320x240 shows, in real time. */
+    static CaptureInput picture(String graph) {
         return new CaptureInput(
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=s=320x240:r=5,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)"),
+                List.of("-f", "lavfi", "-i", graph + ",realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)"),
                 new PixelSize(320, 240),
                 Map.of());
     }

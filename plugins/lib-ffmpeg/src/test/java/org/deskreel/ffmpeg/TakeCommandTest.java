@@ -45,7 +45,8 @@ final class TakeCommandTest {
         List<String> arguments = new TakeCommand(input, settings, Map.of("title", "a=b; c")).arguments();
 
         assertThat(arguments.get(arguments.indexOf("-vf") + 1))
-                .isEqualTo("format=gbrp,mpdecimate=max=4:hi=64:lo=64:frac=0,scale=640:360:flags=area,format=yuv420p");
+                .isEqualTo("format=gbrp,mpdecimate=max=4:hi=64:lo=64:frac=0,scale=640:360:flags=area,format=yuv420p,"
+                        + Look.FILTERS);
         assertThat(arguments).contains("title=a=b; c", "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+2.5))");
     }
 }

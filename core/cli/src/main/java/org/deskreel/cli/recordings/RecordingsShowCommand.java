@@ -10,6 +10,7 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.SignatureEntry;
@@ -84,6 +85,7 @@ public final class RecordingsShowCommand implements Callable<Integer> {
                 + (signature == null ? "none" : signature.algorithm() + " by the key " + signature.key()));
         printTakes(manifest.takes(), out);
         printGaps(manifest.gaps(), out);
+        printEvents(manifest.events(), out);
         if (all) {
             printSegments(manifest.segments(), out);
         }
@@ -127,6 +129,19 @@ public final class RecordingsShowCommand implements Callable<Integer> {
                         Words.seconds(gap.duration()),
                         gap.cause()));
         print(table, gaps.size(), "gap", out);
+    }
+
+    /** What happened beyond the changes of state and layout, which the takes and gaps show. */
+    private void printEvents(List<EventEntry> events, PrintWriter out) {
+        List<EventEntry> telling = events.stream()
+                .filter(event ->
+                        !event.event().startsWith("state-") && !event.event().equals("layout-changed"))
+                .toList();
+        Table table = new Table("EVENT AT", "EVENT", "WHAT HAPPENED");
+        telling.stream()
+                .limit(all ? Long.MAX_VALUE : FEW)
+                .forEach(event -> table.row(Words.timeOfDay(event.at()), event.event(), event.detail()));
+        print(table, telling.size(), "event", out);
     }
 
     private void printSegments(List<SegmentEntry> segments, PrintWriter out) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CaptureConfig(
         @Setting(
                 value =
-                        "Capture backends in the order of preference. The first that works is used; one that keeps "
+                        "Capture backends in the order of preference. The first that delivers a frame is used; one that keeps "
                                 + "failing gives way to the next. Default: all that are installed for desktops of this platform.",
                 example = "[x11grab, synthetic]")
         List<String> backends,

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.lifecycle;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deskreel.engine.EngineError;
+import org.deskreel.engine.spool.Entry;
+import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.slf4j.Logger;
@@ -15,10 +21,20 @@ final class Candidates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
 
     private final List<Candidate> candidates;
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private final Set<Integer> delivered = new HashSet<>();
     private int current;
 
     Candidates(List<Candidate> candidates) {
         this.candidates = List.copyOf(candidates);
+    }
+
+    /** A backend that could not work here when one was chosen. */
+    private record PassedOver(String name, String why) {
+        @Override
+        public String toString() {
+            return name + ": " + why;
+        }
     }
 
     /**
@@ -27,31 +43,52 @@ final class Candidates implements AutoCloseable {
      * @throws DeskreelException when none does; the message says of each why not
      */
     void choose() {
-        List<String> findings = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            Readiness readiness = readiness(candidates.get(i));
-            if (readiness.ready()) {
+            if (works(candidates.get(i))) {
                 current = i;
                 return;
             }
-            findings.add(candidates.get(i).name() + ": " + readiness.finding()
-                    + (readiness.remedy() == null ? "" : " " + readiness.remedy()));
         }
-        throw DeskreelException.of(
-                        EngineError.NO_BACKEND, "No capture backend works here. " + String.join(" ", findings))
+        String findings = passedOver.stream().map(PassedOver::toString).collect(Collectors.joining(" "));
+        throw DeskreelException.of(EngineError.NO_BACKEND, "No capture backend works here. " + findings)
                 .remedy("'deskreel doctor' shows more.");
+    }
+
+    private boolean works(Candidate candidate) {
+        Readiness readiness = readiness(candidate);
+        if (!readiness.ready()) {
+            String why = readiness.finding() + (readiness.remedy() == null ? "" : " " + readiness.remedy());
+            LOG.atWarn().addKeyValue("backend", candidate.name()).log(why);
+            passedOver.add(new PassedOver(candidate.name(), why));
+        }
+        return readiness.ready();
     }
 
     private static Readiness readiness(Candidate candidate) {
         try {
-            Readiness readiness = candidate.backend().readiness();
-            if (!readiness.ready()) {
-                LOG.atWarn().addKeyValue("backend", candidate.name()).log(readiness.finding());
-            }
-            return readiness;
+            return candidate.backend().readiness();
         } catch (DeskreelException e) {
             return Readiness.notReady(e);
         }
+    }
+
+    /** Notes in the book which backends could not work here when the one in use was chosen, and why. */
+    void account(RecordingBook book, Instant now) {
+        passedOver.forEach(one -> book.add(new Entry.Noted(
+                now,
+                "backend-passed-over",
+                one.name() + " cannot work here and " + current().name() + " is used. " + one.why())));
+        passedOver.clear();
+    }
+
+    /** The one in use has delivered a frame. */
+    void delivers() {
+        delivered.add(current);
+    }
+
+    /** Whether the one in use has ever delivered a frame. */
+    boolean delivered() {
+        return delivered.contains(current);
     }
 
     /** The one in use. */
@@ -61,9 +98,10 @@ final class Candidates implements AutoCloseable {
 
     /** Gives way to the next that works here, beginning again with the first after the last; empty when none other does. */
     Optional<Candidate> giveWay() {
+        passedOver.clear();
         for (int step = 1; step < candidates.size(); step++) {
             int next = (current + step) % candidates.size();
-            if (readiness(candidates.get(next)).ready()) {
+            if (works(candidates.get(next))) {
                 current = next;
                 return Optional.of(current());
             }

@@ -70,6 +70,7 @@ final class PreSession {
             candidates.choose();
             RecordingFolder folder = spool.open(configuration.engine().session().hook(), session.id());
             open(folder, hook, session);
+            candidates.account(folder.book(), clock.instant());
             return new Prepared(hook, session, folder, destinations(), candidates, seal);
         } catch (DeskreelException e) {
             hook.close();

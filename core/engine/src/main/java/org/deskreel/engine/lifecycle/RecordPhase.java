@@ -37,6 +37,7 @@ final class RecordPhase implements Take.Owner {
     private final TakeStarter takes;
     private final GeometryWatch geometry;
     private final Lifecycle lifecycle;
+    private final BlackPicture black;
     private final RecordingBook book;
     private final Clock clock;
     private final Restarts restarts = new Restarts(new SplittableRandom());
@@ -55,6 +56,7 @@ final class RecordPhase implements Take.Owner {
             TakeStarter takes,
             GeometryWatch geometry,
             Lifecycle lifecycle,
+            BlackPicture black,
             RecordingBook book,
             Clock clock) {
         this.loop = loop;
@@ -62,6 +64,7 @@ final class RecordPhase implements Take.Owner {
         this.takes = takes;
         this.geometry = geometry;
         this.lifecycle = lifecycle;
+        this.black = black;
         this.book = book;
         this.clock = clock;
     }
@@ -93,6 +96,11 @@ final class RecordPhase implements Take.Owner {
         }
     }
 
+    /** Somebody is at the desktop, or it is locked or disconnected. */
+    void active(boolean somebody) {
+        black.active(somebody);
+    }
+
     /** Ends all takes; {@code done} runs when the last of them has ended. */
     void end(Runnable done) {
         whenEnded = done;
@@ -111,9 +119,9 @@ final class RecordPhase implements Take.Owner {
         return Optional.ofNullable(current).map(Take::layout);
     }
 
-    /** Why there is no footage at the moment. */
+    /** Why there is no footage at the moment, or nothing to be seen on it. */
     Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).or(() -> current == null ? Optional.empty() : black.problem());
     }
 
     private boolean resting() {
@@ -159,9 +167,17 @@ final class RecordPhase implements Take.Owner {
             book.add(new Entry.SessionStarted(firstFrame));
         }
         problem = null;
+        candidates.delivers();
         retiring.forEach(this::retire);
         if (!resting()) {
             lifecycle.to(RecordingState.RECORDING, "The first frame of take " + take.number() + " is recorded.");
+        }
+    }
+
+    @Override
+    public void looked(Take take, Instant at, boolean nothing) {
+        if (take == current) {
+            black.looked(take.number(), backend(), at, nothing);
         }
     }
 
@@ -236,27 +252,28 @@ final class RecordPhase implements Take.Owner {
         if (book.startedAt().isEmpty()) {
             book.add(new Entry.SessionStarted(clock.instant()));
         }
-        Duration wait = restarts.failed();
+        Duration wait = restarts.failed(cause);
         LOG.atWarn()
                 .addKeyValue("backend", backend())
                 .addKeyValue("errorCode", error.code())
                 .addKeyValue("retryInMillis", wait.toMillis())
                 .log(error.sentence());
         if (restarts.exhausted()) {
-            giveWay();
+            giveWay("kept failing", error);
+        } else if (!candidates.delivered() && Restarts.ofCapture(cause)) {
+            giveWay("has delivered no frame", error);
         }
         cancelAttempt();
         nextAttempt = loop.after(wait, this::attempt);
     }
 
-    private void giveWay() {
+    private void giveWay(String how, DeskreelException last) {
         String before = backend();
         candidates.giveWay().ifPresent(next -> {
-            book.add(new Entry.Noted(
-                    clock.instant(),
-                    "backend-changed",
-                    before + " keeps failing and gives way to " + next.name() + "."));
-            LOG.atWarn().addKeyValue("backend", next.name()).log("A backend keeps failing and gives way");
+            String why = before + " " + how + " and gives way to " + next.name() + ". " + last.sentence();
+            candidates.account(book, clock.instant());
+            book.add(new Entry.Noted(clock.instant(), "backend-changed", why));
+            LOG.atWarn().addKeyValue("backend", next.name()).log(why);
             restarts.otherBackend();
             geometry.watch(next.backend(), this::layout, this::hidden);
         });

@@ -119,11 +119,22 @@ public final class Recorder {
         boolean pausing = configuration.engine().session().pauseWhenDisconnected();
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
-            case DISCONNECTED -> active.loop().post(() -> pauseIf(pausing, active));
-            case CONNECTED ->
-                active.loop().post(() -> active.record().resume("Somebody is connected to the desktop again."));
-            case STARTED, LOCKED, UNLOCKED -> LOG.debug("Nothing to do for this event");
+            case DISCONNECTED -> active.loop().post(() -> disconnected(pausing, active));
+            case CONNECTED -> active.loop().post(() -> connected(active));
+            case LOCKED -> active.loop().post(() -> active.record().active(false));
+            case UNLOCKED -> active.loop().post(() -> active.record().active(true));
+            case STARTED -> LOG.debug("Nothing to do for this event");
         }
+    }
+
+    private static void disconnected(boolean pausing, ActiveRecording active) {
+        active.record().active(false);
+        pauseIf(pausing, active);
+    }
+
+    private static void connected(ActiveRecording active) {
+        active.record().active(true);
+        active.record().resume("Somebody is connected to the desktop again.");
     }
 
     private static void pauseIf(boolean pausing, ActiveRecording active) {

@@ -35,6 +35,7 @@ final class RecordingModule extends AbstractModule {
         bind(SegmentIntake.class).in(Scopes.SINGLETON);
         bind(TakeStarter.class).in(Scopes.SINGLETON);
         bind(GeometryWatch.class).in(Scopes.SINGLETON);
+        bind(BlackPicture.class).in(Scopes.SINGLETON);
         bind(RecordPhase.class).in(Scopes.SINGLETON);
         bind(SpaceWatch.class).in(Scopes.SINGLETON);
         bind(SpoolSync.class).in(Scopes.SINGLETON);

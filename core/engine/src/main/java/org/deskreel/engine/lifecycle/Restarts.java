@@ -4,6 +4,7 @@ package org.deskreel.engine.lifecycle;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.deskreel.engine.delivery.Backoff;
+import org.deskreel.spi.capture.EndCause;
 
 /** When a take that failed is begun again: at once the first time, then after growing pauses. */
 final class Restarts {
@@ -22,10 +23,17 @@ final class Restarts {
     }
 
     /** Another failure; how long to wait before the next try. */
-    Duration failed() {
-        failuresOfBackend++;
+    Duration failed(EndCause cause) {
+        if (cause != EndCause.DESKTOP_HIDDEN && cause != EndCause.NO_SPACE) {
+            failuresOfBackend++; // No backend sees a hidden desktop or writes to a full disk.
+        }
         failuresInARow++;
         return failuresInARow == 1 ? Duration.ZERO : backoff.next();
+    }
+
+    /** Whether a failure is that of the capture itself, and not of what it looks at or writes to. */
+    static boolean ofCapture(EndCause cause) {
+        return cause == EndCause.CAPTURE_FAILED || cause == EndCause.CAPTURE_STALLED;
     }
 
     /** Whether the backend should give way to another. */

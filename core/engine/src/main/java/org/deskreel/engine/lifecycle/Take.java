@@ -56,6 +56,9 @@ final class Take implements CaptureListener {
     interface Owner {
         void filming(Take take, Instant firstFrame);
 
+        /** A frame was looked at, and was black or not. */
+        void looked(Take take, Instant at, boolean black);
+
         void over(Take take, CaptureEnd end);
     }
 
@@ -136,6 +139,11 @@ final class Take implements CaptureListener {
     @Override
     public void missed(Instant from, Instant to, EndCause cause) {
         folder.book().add(new Entry.Missed(from, to, word(cause)));
+    }
+
+    @Override
+    public void picture(Instant at, boolean black) {
+        loop.post(() -> owner.looked(this, at, black));
     }
 
     @Override

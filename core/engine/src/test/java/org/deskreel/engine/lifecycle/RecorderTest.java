@@ -179,37 +179,6 @@ class RecorderTest {
     }
 
     @Test
-    void aBackendThatKeepsFailingGivesWayToTheNext() throws Exception {
-        try (RecorderRun run = new RecorderRun(state)) {
-            FakeCaptureBackend broken = run.backend(1280, 720);
-            broken.failStarts(100, CRASH);
-            FakeCaptureBackend sound = run.backend(1280, 720);
-            run.start();
-
-            FakeCapture take = filming(sound, 1);
-            advance(run, take, 2);
-            Manifest manifest = run.end().manifest();
-
-            assertThat(manifest.takes()).last().extracting(TakeEntry::backend).isEqualTo("fake-2");
-            assertThat(manifest.events()).extracting(EventEntry::event).contains("backend-changed");
-        }
-    }
-
-    @Test
-    void aBackendThatCannotWorkHereIsPassedOver() throws Exception {
-        try (RecorderRun run = new RecorderRun(state)) {
-            run.backend(1280, 720).readiness(Readiness.notReady("There is no display.", "Plug one in."));
-            FakeCaptureBackend sound = run.backend(1280, 720);
-            run.start();
-            advance(run, filming(sound, 1), 2);
-
-            assertThat(run.end().manifest().takes())
-                    .extracting(TakeEntry::backend)
-                    .containsExactly("fake-2");
-        }
-    }
-
-    @Test
     void whenNoBackendWorksItSaysOfEachWhyNot() throws Exception {
         try (RecorderRun run = new RecorderRun(state)) {
             run.backend(1280, 720).readiness(Readiness.notReady("There is no display.", "Plug one in."));

@@ -10,7 +10,8 @@ import java.time.Instant;
  *
  * <p>Order: {@link #firstFrame} once, before any segment; then for each segment {@link #segmentOpened} and {@link
  * #segmentClosed}, the next segment beginning where the one before ended; {@link #progress} and {@link #missed} at any
- * time; {@link #ended} exactly once, last. A take that ends without a frame calls only {@code ended}.
+ * time; {@link #picture} at any time after {@code firstFrame}; {@link #ended} exactly once, last. A take that ends without
+ * a frame calls only {@code ended}.
  *
  * @since 0.1
  */
@@ -43,6 +44,19 @@ public interface CaptureListener {
      * the display did not answer. The engine notes a gap.
      */
     void missed(Instant from, Instant to, EndCause cause);
+
+    /**
+     * A stored frame was looked at. A black picture that stays is how the capture of a desktop fails without an error:
+     * everything seems well, and there is nothing to be seen. A backend whose capture can fail in that way should call
+     * this about once a second while frames are stored, and must not call it for frames that it did not look at; one that
+     * never calls it is believed to show something. What follows from it, and after how long, the engine decides.
+     *
+     * <p>Default: does nothing.
+     *
+     * @param at when the frame was taken
+     * @param black whether it shows nothing but black; a mouse pointer on it does not count
+     */
+    default void picture(Instant at, boolean black) {}
 
     /** The take is over. Nothing is called after this. */
     void ended(CaptureEnd end);
