@@ -17,9 +17,12 @@ if not defined java set "java=%JAVA_HOME%"
 if not defined java goto none
 if not exist "%java%\bin\java.exe" goto wrong
 
-set version=17
-if exist "%java%\release" for /f "usebackq tokens=1,2 delims==" %%A in ("%java%\release") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
-for /f "delims=.-+" %%V in ("%version%") do set "feature=%%V"
+rem With quotation marks, as it is written there.
+set version="17"
+if not exist "%java%\release" goto known
+for /f "usebackq tokens=1,2 delims==" %%A in ("%java%\release") do if "%%A"=="JAVA_VERSION" set version=%%B
+:known
+for /f "delims=.-+" %%V in (%version%) do set "feature=%%V"
 if %feature% LSS 17 goto old
 set newer=
 if %feature% GEQ 24 set newer=--enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED
