@@ -23,7 +23,8 @@ final class ArchitectureTest {
         "org.deskreel.footage..",
         "org.deskreel.hook..",
         "org.deskreel.sink..",
-        "org.deskreel.ffmpeg.."
+        "org.deskreel.ffmpeg..",
+        "org.deskreel.windows.."
     };
 
     @ArchTest

@@ -56,6 +56,7 @@ final class SourceFilesTest {
                 "check",
                 "quickstart",
                 ".ci/run",
+                "core/testwindows/src/main/launcher/java",
                 "distribution/src/dist/bin/deskreel",
                 "distribution/src/dist/bin/warm-up",
                 "distribution/src/dist/lib/launch.sh");

@@ -19,7 +19,8 @@ final class HostScreen extends Screen {
     @Override
     String run(List<String> command) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "host-");
+            Path folder = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), "host-");
             Path output = folder.resolve("output");
             Path exit = folder.resolve("exit");
             Path script = Files.writeString(folder.resolve("script"), script(command, output, exit));

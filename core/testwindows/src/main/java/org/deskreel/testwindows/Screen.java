@@ -58,11 +58,18 @@ public abstract sealed class Screen permits XServer, HostScreen {
         List<String> arguments = new ArrayList<>(List.of("--output", output, "--mode", mode));
         arguments.addAll(List.of(place));
         xrandr(arguments.toArray(String[]::new));
+        probe();
     }
 
     /** Turns a monitor off. */
     public void unplug(String output) {
         xrandr("--output", output, "--off");
+        probe();
+    }
+
+    /** The driver looks only when it is asked what is plugged in, and Wine does not ask. */
+    private void probe() {
+        xrandr("--query");
     }
 
     /** Runs {@code xrandr} on this display and gives what it printed. */

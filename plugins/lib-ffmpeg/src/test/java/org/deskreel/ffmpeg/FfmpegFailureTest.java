@@ -35,6 +35,49 @@ final class FfmpegFailureTest {
         assertThat(end.error().remedy()).isPresent();
     }
 
+    /** The lines are those of FFmpeg 8.1's gdigrab, ddagrab, gfxcapture and h264_nvenc. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[gdigrab @ 000001e5] Failed to capture image (error 5) | ffmpeg/desktop-hidden | DESKTOP_HIDDEN",
+                "[gdigrab @ 000001e5] Couldn't get window device context (error 6) "
+                        + "| ffmpeg/desktop-hidden | DESKTOP_HIDDEN",
+                "[gdigrab @ 000001e5] Capture area (0,0),(1920,1080) extends outside window area (0,0),(1280,720) "
+                        + "| ffmpeg/layout-changed | LAYOUT_CHANGED",
+                "[gdigrab @ 000001e5] Can't find window 'x', aborting. | ffmpeg/no-display | DISPLAY_LOST",
+                "[Parsed_ddagrab_0 @ 000001e5] Desktop duplication access denied "
+                        + "| ffmpeg/desktop-hidden | DESKTOP_HIDDEN",
+                "[Parsed_ddagrab_0 @ 000001e5] AcquireNextFrame failed: 887a0026 "
+                        + "| ffmpeg/desktop-hidden | DESKTOP_HIDDEN",
+                "[Parsed_ddagrab_0 @ 000001e5] AcquireNextFrame failed: 80070005 "
+                        + "| ffmpeg/desktop-hidden | DESKTOP_HIDDEN",
+                "[Parsed_ddagrab_0 @ 000001e5] AcquireNextFrame failed: 887a0005 "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_ddagrab_0 @ 000001e5] Output parameters changed! | ffmpeg/layout-changed | LAYOUT_CHANGED",
+                "[Parsed_ddagrab_0 @ 000001e5] Too many open duplication sessions "
+                        + "| ffmpeg/too-many-captures | CAPTURE_FAILED",
+                "[Parsed_ddagrab_0 @ 000001e5] Failed to enumerate DXGI output 1 "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_ddagrab_0 @ 000001e5] Selected output not supported | ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_ddagrab_0 @ 000001e5] Failed to create D3D11VA device. "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_gfxcapture_0 @ 000001e5] Capture item closed | ffmpeg/layout-changed | LAYOUT_CHANGED",
+                "[Parsed_gfxcapture_0 @ 000001e5] Failed to setup graphics capture for monitor (0x80070005) "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[Parsed_gfxcapture_0 @ 000001e5] Failed loading CreateDispatcherQueueController "
+                        + "| ffmpeg/not-capturable | CAPTURE_FAILED",
+                "[h264_nvenc @ 000001e5] Cannot load nvcuda.dll | ffmpeg/no-hardware-encoder | CAPTURE_FAILED",
+                "[AVFilterGraph @ 000001e5] No such filter: 'gfxcapture' | ffmpeg/lacks-feature | CAPTURE_FAILED"
+            })
+    void readsTheCauseFromWhatWindowsDevicesSay(String line, String code, String cause) {
+        CaptureEnd end = FfmpegFailure.of(1, List.of(line, "[in#0 @ 000001e5] Error during demuxing: I/O error"));
+
+        assertThat(end.error().code()).hasToString(code);
+        assertThat(end.cause()).hasToString(cause);
+        assertThat(end.error().remedy()).isPresent();
+    }
+
     @Test
     void signalsHaveTheirOwnSentences() {
         assertThat(FfmpegFailure.of(137, List.of()).error().getMessage()).contains("signal 9");

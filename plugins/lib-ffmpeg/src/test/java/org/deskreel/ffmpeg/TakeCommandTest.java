@@ -49,4 +49,18 @@ final class TakeCommandTest {
                         + Look.FILTERS);
         assertThat(arguments).contains("title=a=b; c", "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+2.5))");
     }
+
+    @Test
+    void aHardwareEncoderGetsTheSameKeyframes() {
+        CaptureSettings settings = new CaptureSettings(5, Duration.ofSeconds(30), 0, null);
+        CaptureInput input = CaptureInput.graph("ddagrab", new PixelSize(1280, 720), VideoEncoder.NVENC);
+        TakeCommand command = new TakeCommand(input, settings, Map.of());
+
+        assertThat(command.arguments())
+                .containsSubsequence("-f", "lavfi", "-i", "ddagrab")
+                .containsSubsequence("-c:v", "h264_nvenc", "-cq", "1", "-forced-idr", "1")
+                .contains("expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+30))")
+                .doesNotContain("libx264", "-crf", "-threads");
+        assertThat(command.description()).isEqualTo("h264_nvenc p4 cq 0, 5 fps, 1280x720");
+    }
 }

@@ -3,13 +3,13 @@ package org.deskreel.windows.process;
 
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.WinDef.DWORD;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.WinNT.LUID;
 import com.sun.jna.platform.win32.WinNT.LUID_AND_ATTRIBUTES;
 import com.sun.jna.platform.win32.WinNT.TOKEN_PRIVILEGES;
-import com.sun.jna.platform.win32.WinDef.DWORD;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.windows.Windows;
 import org.deskreel.windows.WindowsErrorCode;
@@ -33,6 +33,11 @@ enum Privilege {
     Privilege(String constant, String policy) {
         this.constant = constant;
         this.policy = policy;
+    }
+
+    /** What Windows calls it. */
+    String constant() {
+        return constant;
     }
 
     /**

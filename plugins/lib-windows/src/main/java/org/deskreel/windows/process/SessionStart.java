@@ -20,6 +20,10 @@ final class SessionStart {
     /** The desktop that users see, on the one window station that is shown; lower and upper case matter. */
     private static final String DESKTOP = "winsta0\\default";
 
+    /** Suspended, so that it does nothing before it has its priority and is in its job. */
+    private static final int FLAGS =
+            WinBase.CREATE_UNICODE_ENVIRONMENT | WinBase.CREATE_NO_WINDOW | WinBase.CREATE_SUSPENDED;
+
     private final SessionCommand command;
 
     SessionStart(SessionCommand command) {
@@ -69,7 +73,7 @@ final class SessionStart {
                 null,
                 null,
                 false,
-                flags(),
+                FLAGS,
                 EnvironmentBlock.of(token.handle(), command.environment()),
                 command.folder() == null ? null : command.folder().toString(),
                 startup,
@@ -80,17 +84,13 @@ final class SessionStart {
         return process;
     }
 
-    /** Suspended, so that it does nothing before it is in its job. */
-    private int flags() {
-        return WinBase.CREATE_UNICODE_ENVIRONMENT
-                | WinBase.CREATE_NO_WINDOW
-                | WinBase.CREATE_SUSPENDED
-                | (command.belowNormal() ? Kernel32.BELOW_NORMAL_PRIORITY_CLASS.intValue() : 0);
-    }
-
     private SessionProcess follow(PROCESS_INFORMATION created, @Nullable JobObject job) {
         SessionProcess process = new SessionProcess(created.dwProcessId.intValue(), created.hProcess, job);
         try {
+            if (command.belowNormal()
+                    && !Kernel32.INSTANCE.SetPriorityClass(created.hProcess, Kernel32.BELOW_NORMAL_PRIORITY_CLASS)) {
+                throw Windows.failure("SetPriorityClass", Native.getLastError());
+            }
             if (job != null) {
                 job.add(created.hProcess);
             }

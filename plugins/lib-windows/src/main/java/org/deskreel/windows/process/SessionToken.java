@@ -4,7 +4,6 @@ package org.deskreel.windows.process;
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.WinNT.HANDLEByReference;
 import com.sun.jna.platform.win32.WinNT.SECURITY_IMPERSONATION_LEVEL;
@@ -81,10 +80,7 @@ final class SessionToken implements AutoCloseable {
     private void moveTo(int session) {
         if (!TokenCalls.Information.load()
                 .SetTokenInformation(
-                        token,
-                        TOKEN_INFORMATION_CLASS.TokenSessionId,
-                        new IntByReference(session),
-                        Integer.BYTES)) {
+                        token, TOKEN_INFORMATION_CLASS.TokenSessionId, new IntByReference(session), Integer.BYTES)) {
             int error = Native.getLastError();
             close();
             throw Windows.failure("SetTokenInformation(TokenSessionId " + session + ")", error);

@@ -43,7 +43,8 @@ public final class StartInSession {
             Sessions.ofThisMachine().all().forEach(StartInSession::say);
             return 0;
         }
-        int options = (int) arguments.stream().takeWhile(text -> text.startsWith("--")).count();
+        int options = (int)
+                arguments.stream().takeWhile(text -> text.startsWith("--")).count();
         List<String> rest = arguments.subList(options, arguments.size());
         if (rest.size() < 2 || !OPTIONS.containsAll(arguments.subList(0, options))) {
             say("Usage: StartInSession [--stay] [--below-normal] SESSION PROGRAM [ARGUMENT...]");

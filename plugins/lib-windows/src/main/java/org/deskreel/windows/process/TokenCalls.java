@@ -2,11 +2,11 @@
 package org.deskreel.windows.process;
 
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import com.sun.jna.win32.StdCallLibrary;
-import com.sun.jna.Pointer;
 import com.sun.jna.win32.W32APIOptions;
 
 /** Calls about access tokens that jna-platform does not declare. */

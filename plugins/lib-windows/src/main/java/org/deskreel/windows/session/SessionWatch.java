@@ -84,9 +84,7 @@ public final class SessionWatch implements AutoCloseable {
     private void look() {
         try {
             List<WindowsSession> now = sessions.all();
-            SessionChange.between(known, now).stream()
-                    .filter(change -> !closed)
-                    .forEach(listener);
+            SessionChange.between(known, now).stream().filter(change -> !closed).forEach(listener);
             known = now;
         } catch (DeskreelException e) {
             logger.log(Level.WARNING, "Windows does not tell its sessions: {0}", e.sentence());
@@ -110,8 +108,7 @@ public final class SessionWatch implements AutoCloseable {
                     hints.release();
                 }
             });
-            if (!Wtsapi32.INSTANCE.WTSRegisterSessionNotification(
-                    window.handle(), Wtsapi32.NOTIFY_FOR_ALL_SESSIONS)) {
+            if (!Wtsapi32.INSTANCE.WTSRegisterSessionNotification(window.handle(), Wtsapi32.NOTIFY_FOR_ALL_SESSIONS)) {
                 logger.log(Level.INFO, "Windows does not tell of sessions; looking every two seconds");
             }
             return window;

@@ -88,8 +88,10 @@ public final class UserEnvironment {
      * stays as it is, as in Windows. One level deep, as Windows does it for variables of the same key.
      */
     static SortedMap<String, String> expand(SortedMap<String, String> variables, Map<String, String> machine) {
+        SortedMap<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        others.putAll(machine);
         SortedMap<String, String> expanded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        variables.forEach((name, value) -> expanded.put(name, expand(value, name, variables, machine)));
+        variables.forEach((name, value) -> expanded.put(name, expand(value, name, variables, others)));
         return expanded;
     }
 

@@ -40,7 +40,10 @@ public record ForegroundWindow(String title, String windowClass, int pid, String
         IntByReference pid = new IntByReference();
         User32.INSTANCE.GetWindowThreadProcessId(window, pid);
         return new ForegroundWindow(
-                new String(title, 0, titleLength), new String(kind, 0, kindLength), pid.getValue(), program(pid.getValue()));
+                new String(title, 0, titleLength),
+                new String(kind, 0, kindLength),
+                pid.getValue(),
+                program(pid.getValue()));
     }
 
     private static String program(int pid) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.windows.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.win32.StdCallLibrary;
+import com.sun.jna.win32.W32APIOptions;
+
+/**
+ * Changes the mode of the primary monitor as a Windows program does, and changes it back: Wine does not bear a program
+ * that ends before it has.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-changedisplaysettingsw">ChangeDisplaySettings</a>
+ * @see <a href="https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-devmodew">DEVMODE</a>
+ */
+final class DisplaySettings implements AutoCloseable {
+    private static final int DEVMODE_BYTES = 220;
+    private static final int SIZE = 68;
+    private static final int FIELDS = 72;
+    private static final int WIDTH = 172;
+    private static final int HEIGHT = 176;
+    private static final int WIDTH_AND_HEIGHT = 0x0008_0000 | 0x0010_0000;
+    private static final int SUCCESSFUL = 0;
+
+    interface Calls extends StdCallLibrary {
+        int ChangeDisplaySettings(Pointer mode, int flags);
+    }
+
+    private final Calls calls = Native.load("user32", Calls.class, W32APIOptions.DEFAULT_OPTIONS);
+
+    void change(int width, int height) {
+        Memory mode = new Memory(DEVMODE_BYTES);
+        mode.clear();
+        mode.setShort(SIZE, (short) DEVMODE_BYTES);
+        mode.setInt(FIELDS, WIDTH_AND_HEIGHT);
+        mode.setInt(WIDTH, width);
+        mode.setInt(HEIGHT, height);
+        assertThat(calls.ChangeDisplaySettings(mode, 0)).isEqualTo(SUCCESSFUL);
+    }
+
+    @Override
+    public void close() {
+        calls.ChangeDisplaySettings(Pointer.NULL, 0);
+    }
+}
