@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import org.deskreel.engine.spool.PrivateFiles;
+import org.deskreel.files.AccessList;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -53,9 +54,29 @@ public final class StateFolder {
             throw DeskreelException.of(UNSAFE, "The state folder " + path + " is a symbolic link.")
                     .remedy("Set 'state' in the configuration to the folder itself.");
         }
+        if (AccessList.governs(path)) {
+            checkList(path, AccessList.of(path));
+        }
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix") && writableByOthers(path)) {
             throw DeskreelException.of(UNSAFE, "The state folder " + path + " is writable by other accounts.")
                     .remedy("Take the permission away: chmod go-w " + path + ".");
+        }
+    }
+
+    /** Who owns a folder may give himself every right to it. */
+    private static void checkList(Path path, AccessList list) throws IOException {
+        Set<String> writers = list.writers();
+        if (!writers.isEmpty()) {
+            throw DeskreelException.of(
+                            UNSAFE,
+                            "The state folder " + path + " is writable by other accounts: "
+                                    + String.join(", ", writers) + ".")
+                    .remedy("Remove it and let Deskreel make it, or take the right away from them.");
+        }
+        if (!list.trustedOwner()) {
+            throw DeskreelException.of(
+                            UNSAFE, "The state folder " + path + " belongs to " + list.owner() + ".")
+                    .remedy("Find out who made it; remove it and let Deskreel make it.");
         }
     }
 
