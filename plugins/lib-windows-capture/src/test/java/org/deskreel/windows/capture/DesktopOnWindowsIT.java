@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.windows.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import java.util.List;
+import org.deskreel.spi.capture.Monitor;
+import org.deskreel.testwindows.Screen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Windows is asked, on Java for Windows under Wine. */
+final class DesktopOnWindowsIT {
+    private final Desktop desktop = Desktop.ofThisProcess();
+    private final Screen screen = Screen.ofThisDesktop();
+
+    @AfterEach
+    void oneMonitorAgain() {
+        screen.unplug(Screen.SECOND);
+    }
+
+    @Test
+    void dxgiCountsTheMonitorsByTheirNames() {
+        screen.plug(Screen.SECOND, "1023x767", "--left-of", Screen.PRIMARY);
+        List<Monitor> monitors = desktop.layout().monitors();
+        assertThat(monitors).hasSize(2);
+
+        List<AdapterOutput> outputs = desktop.outputs();
+
+        assertThat(outputs)
+                .extracting(AdapterOutput::monitor)
+                .containsAll(monitors.stream().map(Monitor::id).toList());
+        assertThat(outputs).extracting(AdapterOutput::index).startsWith(0, 1);
+        assertThat(outputs).allMatch(output -> output.turn().filter().isEmpty());
+    }
+
+    @Test
+    void aDesktopInSightHidesNothing() {
+        assertThat(desktop.hidden()).isEmpty();
+    }
+
+    @Test
+    void processesAreMovedBelowNormalPriority() throws Exception {
+        Process process = new ProcessBuilder("notepad.exe").start();
+        try {
+            assertThat(priority(process.pid())).isEqualTo(Kernel32.NORMAL_PRIORITY_CLASS.intValue());
+
+            assertThat(desktop.background(process.pid())).isTrue();
+
+            assertThat(priority(process.pid())).isEqualTo(Kernel32.BELOW_NORMAL_PRIORITY_CLASS.intValue());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(desktop.background(process.pid())).isFalse();
+    }
+
+    private static int priority(long pid) {
+        HANDLE process = Kernel32.INSTANCE.OpenProcess(WinNT.PROCESS_QUERY_INFORMATION, false, (int) pid);
+        assertThat(process).isNotNull();
+        try {
+            return Kernel32.INSTANCE.GetPriorityClass(process).intValue();
+        } finally {
+            Kernel32.INSTANCE.CloseHandle(process);
+        }
+    }
+}
