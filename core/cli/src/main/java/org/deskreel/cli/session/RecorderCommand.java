@@ -52,7 +52,7 @@ final class RecorderCommand {
     private static List<String> java(List<String> arguments, Path file) throws IOException {
         PrivateFiles.replace(file, String.join("\n", arguments).getBytes(StandardCharsets.UTF_8));
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "javaw").toString());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of(
                 "-cp",
