@@ -33,7 +33,7 @@ record Picture(BufferedImage image, int x, int y, int width, int height) {
                         file.toString(),
                         "-vf",
                         // The frame that is shown at that moment may be older: unchanged frames are not stored.
-                        "fps=20,trim=start=%.3f,format=rgb24".formatted(Locale.ROOT, second),
+                        String.format(Locale.ROOT, "fps=20,trim=start=%.3f,format=rgb24", second),
                         "-frames:v",
                         "1",
                         picture.toString()));

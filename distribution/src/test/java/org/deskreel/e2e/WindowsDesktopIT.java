@@ -35,7 +35,7 @@ class WindowsDesktopIT {
     private static final long FRAME_INTERVAL = 200;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final Ffmpeg ffmpeg;
     private Recording recording;

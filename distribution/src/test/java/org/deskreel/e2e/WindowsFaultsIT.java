@@ -26,7 +26,7 @@ class WindowsFaultsIT {
     private WindowsInstallation deskreel;
 
     @TempDir
-    private Path disks;
+    private static Path disks;
 
     @BeforeAll
     void unpack() throws IOException, InterruptedException {
