@@ -249,7 +249,7 @@ public final class FfmpegTake implements Capture {
 
     private @Nullable Guard guard(long pid) {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return null; // FFmpeg itself ends there when its standard input breaks.
+            return null; // There is none for Windows yet, where FFmpeg goes on when its standard input breaks.
         }
         try {
             return Guard.of(pid);
