@@ -2,17 +2,20 @@
 package org.deskreel.capture.x11grab;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.Monitor;
 import org.deskreel.spi.capture.PixelSize;
 
 /** An open display: its layout, and the news of it. One thread at a time; {@link #close()} from any. */
 final class XDisplay implements AutoCloseable {
+    private static final Duration STARTS_OVER = Duration.ofMillis(500); // Xvfb takes up to 120 ms
     private static final int GET_GEOMETRY = 14;
     private static final int GET_ATOM_NAME = 17;
     private static final int QUERY_EXTENSION = 98;
@@ -32,7 +35,26 @@ final class XDisplay implements AutoCloseable {
         this.root = connection.greeting().root();
     }
 
+    /**
+     * Connects. A server hangs up on those who come while it starts over, as most do when their last client has left
+     * (option "-noreset" in Xserver(1)), so one that hangs up is asked once more.
+     *
+     * @param cookie opens the display; empty for none
+     * @throws XRefusedException when the server does not let us in
+     * @throws IOException when there is no server, or it does not answer
+     */
     static XDisplay open(DisplayName display, byte[] cookie) throws IOException {
+        try {
+            return openOnce(display, cookie);
+        } catch (XRefusedException | SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            LockSupport.parkNanos(STARTS_OVER.toNanos());
+            return openOnce(display, cookie);
+        }
+    }
+
+    private static XDisplay openOnce(DisplayName display, byte[] cookie) throws IOException {
         XConnection connection = XConnection.open(display, cookie);
         try {
             XDisplay opened = new XDisplay(connection);

@@ -93,6 +93,17 @@ final class X11GrabTest {
         }
     }
 
+    /** Each look is the last client that leaves, so the next one meets a server that starts over. */
+    @Test
+    void asksAServerThatStartsOverOnceMore() throws Exception {
+        try (XServer server = XServer.xvfb("640x480")) {
+            X11Grab backend = new X11Grab(server.config(), TestContext.in(folder), Map.of());
+            for (int look = 0; look < 40; look++) {
+                assertThat(backend.layout()).hasToString("640x480+0+0");
+            }
+        }
+    }
+
     @Test
     void scalesLargeDesktopsDown() throws Exception {
         try (XServer server = XServer.xvfb("1001x701")) {
