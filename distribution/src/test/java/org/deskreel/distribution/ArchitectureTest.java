@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.deskreel", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] CORE = {
-        "org.deskreel.spi..", "org.deskreel.engine..", "org.deskreel.cli..", "org.deskreel.mp4.."
+        "org.deskreel.spi..", "org.deskreel.engine..", "org.deskreel.cli..", "org.deskreel.mp4..", "org.deskreel.files.."
     };
     private static final String[] PLUGINS = {
         "org.deskreel.capture..",
@@ -53,6 +53,15 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.deskreel.mp4..", "org.jspecify..")
+            .because("the engine and plugins each carry it, and must be able to carry different versions");
+
+    @ArchTest
+    static final ArchRule filesStandAlone = classes()
+            .that()
+            .resideInAPackage("org.deskreel.files..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.deskreel.files..", "org.jspecify..")
             .because("the engine and plugins each carry it, and must be able to carry different versions");
 
     @ArchTest

@@ -26,7 +26,7 @@ final class ConstantsTest {
             Pattern.compile("(?i)ffmpeg|x11grab|gdigrab|ddagrab|appstream|workspaces|\\bec2\\b|\\bs3\\b|azure");
 
     @ParameterizedTest
-    @ValueSource(strings = {"spi", "mp4", "engine"})
+    @ValueSource(strings = {"spi", "mp4", "files", "engine"})
     void noCodeNamesAPlatform(String module) throws IOException {
         Path classes = Path.of("../core", module, "target/classes");
         assertThat(classes).isDirectory();

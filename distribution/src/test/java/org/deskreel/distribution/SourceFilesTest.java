@@ -62,6 +62,9 @@ final class SourceFilesTest {
                 "distribution/src/dist/lib/launch.sh");
         assertThat(scripts)
                 .allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
+        assertThat(ROOT.resolve("distribution/src/dist-windows/bin/deskreel.cmd"))
+                .content()
+                .contains("rem " + LICENCE + "\n");
     }
 
     @Test

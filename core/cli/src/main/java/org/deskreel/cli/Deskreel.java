@@ -69,6 +69,7 @@ public final class Deskreel implements Runnable {
         ErrorReport errors = new ErrorReport(installation);
         line.setOut(installation.out())
                 .setErr(installation.err())
+                .setUseSimplifiedAtFiles(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)

@@ -72,7 +72,10 @@ final class ChildProcess {
 
     private static CommandLine commandLine(List<String> command) {
         CommandLine line = new CommandLine(command.get(0));
-        command.stream().skip(1).forEach(argument -> line.addArgument(argument, false));
+        command.stream()
+                .skip(1)
+                .map(argument -> Wrappers.UNIX ? argument : WindowsArgument.of(argument))
+                .forEach(argument -> line.addArgument(argument, false));
         return line;
     }
 

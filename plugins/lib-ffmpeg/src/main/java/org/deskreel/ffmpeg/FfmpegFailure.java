@@ -104,6 +104,10 @@ public final class FfmpegFailure {
             return DeskreelException.of(FfmpegErrorCode.KILLED, "FFmpeg was killed by signal " + (exit - 128) + ".")
                     .remedy("Look into the system log whether memory ran out or FFmpeg crashed.");
         }
+        return WindowsExit.explained(exit, "FFmpeg").orElseGet(() -> ended(exit, errors));
+    }
+
+    private static DeskreelException ended(int exit, List<String> errors) {
         return DeskreelException.of(
                         FfmpegErrorCode.ENDED,
                         "FFmpeg ended by itself with exit code " + exit + lastWords(errors) + ".")

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * environment: nothing of the recorder's reaches them but what is named. Methods may be called from any thread.
  */
 public final class FfmpegProgram {
-    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
     private static final int TAIL_LINES = 60;
 
     private final Path executable;
@@ -42,7 +41,7 @@ public final class FfmpegProgram {
      * @param home the folder in which Deskreel is installed
      */
     public static FfmpegProgram locate(@Nullable Path configured, Path home) {
-        String name = WINDOWS ? "ffmpeg.exe" : "ffmpeg";
+        String name = Wrappers.UNIX ? "ffmpeg" : "ffmpeg.exe";
         if (configured == null) {
             return at(home.resolve("ffmpeg").resolve(name));
         }
@@ -107,11 +106,7 @@ public final class FfmpegProgram {
             }
             return child;
         } catch (IOException e) {
-            throw DeskreelException.of(
-                            FfmpegErrorCode.NOT_EXECUTABLE,
-                            "FFmpeg at " + executable + " cannot be started: " + e.getMessage() + ".")
-                    .remedy("Check the file and the setting 'ffmpeg'.")
-                    .causedBy(e);
+            throw FfmpegVersion.notExecutable(executable, e);
         }
     }
 

@@ -248,13 +248,10 @@ public final class FfmpegTake implements Capture {
     }
 
     private @Nullable Guard guard(long pid) {
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return null; // There is none for Windows yet, where FFmpeg goes on when its standard input breaks.
-        }
         try {
             return Guard.of(pid);
         } catch (IOException e) {
-            logger.log(Level.WARNING, "FFmpeg will not end when the recorder dies, because there is no /bin/sh", e);
+            logger.log(Level.WARNING, "FFmpeg will not end when the recorder dies, because there is no shell", e);
             return null;
         }
     }

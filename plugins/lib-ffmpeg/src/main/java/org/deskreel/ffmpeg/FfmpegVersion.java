@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,10 @@ final class FfmpegVersion {
     private static final Pattern NUMBER = Pattern.compile("n?(\\d+)\\.\\d+.*");
     private static final Pattern MISSING_LIBRARY =
             Pattern.compile("error while loading shared libraries: ([^:]+): cannot open");
+
+    /** ERROR_BAD_EXE_FORMAT and ERROR_EXE_MACHINE_TYPE_MISMATCH (winerror.h); the rest is in the system's language. */
+    private static final Pattern WRONG_MACHINE = Pattern.compile("CreateProcess error=(193|216)\\b");
+
     private static final String REMEDY =
             "Install Deskreel again, or let the setting 'ffmpeg' name an FFmpeg " + OLDEST + ".0 or newer.";
 
@@ -77,14 +82,32 @@ final class FfmpegVersion {
                     .remedy(REMEDY);
         }
         if (!Files.isExecutable(executable)) {
-            throw notExecutable("It is not marked as executable");
+            throw notExecutable(executable, "It is not marked as executable");
         }
     }
 
-    private DeskreelException notExecutable(String why) {
+    private static DeskreelException notExecutable(Path executable, String why) {
+        String remedy = Wrappers.UNIX
+                ? "Make it executable (chmod a+rx), on a file system that allows programs."
+                : "Give this account the right to read and execute it, and look whether a virus scanner holds it.";
         return DeskreelException.of(
                         FfmpegErrorCode.NOT_EXECUTABLE, "FFmpeg at " + executable + " cannot be run: " + why + ".")
-                .remedy("Make it executable (chmod a+rx), on a file system that allows programs.");
+                .remedy(remedy);
+    }
+
+    /** It could not be started, for the reason that the system gave to Java. */
+    static DeskreelException notExecutable(Path executable, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
+        if (WRONG_MACHINE.matcher(reason).find()) {
+            return DeskreelException.of(
+                            FfmpegErrorCode.NOT_EXECUTABLE,
+                            "The file " + executable + " is no program that this Windows can run.")
+                    .remedy("Use an FFmpeg for 64-bit Windows on x86-64, such as the one that comes with Deskreel.")
+                    .causedBy(cause);
+        }
+        // The path stands in our own sentence.
+        return notExecutable(executable, reason.replaceFirst("^Cannot run program \".*?\"[^:]*: ", ""))
+                .causedBy(cause);
     }
 
     private String checkedVersion(Answer answer) {
@@ -95,6 +118,10 @@ final class FfmpegVersion {
                             "FFmpeg at " + executable + " crashes when asked for its " + "version (signal "
                                     + (answer.exit() - 128) + ").")
                     .remedy(REMEDY);
+        }
+        Optional<DeskreelException> ended = WindowsExit.explained(answer.exit(), executable.toString());
+        if (ended.isPresent()) {
+            throw ended.get();
         }
         if (answer.exit() != 0 || !banner.matches()) {
             throw DeskreelException.of(
@@ -125,7 +152,7 @@ final class FfmpegVersion {
             child = ChildProcess.start(
                     List.of(executable.toString(), "-nostdin", "-version"), environment, null, out::add, err::add);
         } catch (IOException e) {
-            throw notExecutable(String.valueOf(e.getMessage())).causedBy(e);
+            throw notExecutable(executable, e);
         }
         try {
             int exit = child.exit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);

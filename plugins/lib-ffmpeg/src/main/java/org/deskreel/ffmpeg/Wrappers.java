@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.ffmpeg;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.List;
  * recorder says so, not before. {@code nice}: the user's programs come first.
  */
 final class Wrappers {
+    /** Windows has neither; a Windows program that runs under Wine would find both and could start neither. */
+    static final boolean UNIX = File.separatorChar == '/';
+
     private static final List<String> DETACHED = existing("/usr/bin/setsid");
     private static final List<String> NICE = existing("/usr/bin/nice", "-n", "5");
 
@@ -29,6 +33,6 @@ final class Wrappers {
     }
 
     private static List<String> existing(String... command) {
-        return Files.isExecutable(Path.of(command[0])) ? List.of(command) : List.of();
+        return UNIX && Files.isExecutable(Path.of(command[0])) ? List.of(command) : List.of();
     }
 }

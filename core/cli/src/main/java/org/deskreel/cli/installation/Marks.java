@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.installation;
 
+import java.io.File;
+
 /** Signs for good and bad, in characters that the terminal can show. */
 public enum Marks {
     FINE("✔", "✘", "!", "→"),
@@ -18,9 +20,9 @@ public enum Marks {
         this.arrow = arrow;
     }
 
-    /** The signs that standard output can carry. */
+    /** The signs that standard output can carry. Where files are separated by \, a console may not read what it is sent. */
     public static Marks ofTerminal() {
-        return Terminal.charset().newEncoder().canEncode("✔✘→") ? FINE : PLAIN;
+        return File.separatorChar == '/' && Terminal.charset().newEncoder().canEncode("✔✘→") ? FINE : PLAIN;
     }
 
     public String good() {

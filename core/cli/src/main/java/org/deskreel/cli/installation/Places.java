@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.deskreel.files.AccessList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public record Places(Function<String, @Nullable String> environment, Function<St
 
     /** Whether this process may write everywhere. */
     public boolean privileged() {
-        return "root".equals(properties.apply("user.name"));
+        return "root".equals(properties.apply("user.name")) || AccessList.privileged();
     }
 
     /** What this machine is called. Asks the system first, because asking the network may take seconds. */

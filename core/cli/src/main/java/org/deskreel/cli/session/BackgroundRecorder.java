@@ -22,41 +22,34 @@ import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** A recorder that runs on when the command that started it has returned. */
-final class BackgroundRecorder {
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
-
+final class BackgroundRecorder implements AutoCloseable {
     private final Process process;
     private final Path log;
+    private final Path arguments;
 
-    private BackgroundRecorder(Process process, Path log) {
+    private BackgroundRecorder(Process process, Path log, Path arguments) {
         this.process = process;
         this.log = log;
+        this.arguments = arguments;
     }
 
     /** Starts it with the options of this command. */
     static BackgroundRecorder start(Installation installation, SessionId session, @Nullable String duration) {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString());
-        }
-        command.add(launcher(installation.home()).toString());
-        command.addAll(List.of("record", "--session", session.value()));
+        List<String> arguments = new ArrayList<>(List.of("--session=" + session.value()));
         if (duration != null) {
-            command.addAll(List.of("--duration", duration));
+            arguments.add("--duration=" + duration);
         }
-        command.addAll(installation.commonArguments());
+        arguments.addAll(installation.commonArguments());
+        String name = "recorder-" + Hashes.sha256(session.value()).substring(0, 16);
         try {
-            Path log = PrivateFiles.folder(installation.state().resolve("logs"))
-                    .resolve("recorder-" + Hashes.sha256(session.value()).substring(0, 16) + ".log");
-            return new BackgroundRecorder(start(command, log.toFile()), log);
+            Path logs = PrivateFiles.folder(installation.state().resolve("logs"));
+            Path file = logs.resolve(name + ".arguments");
+            Path log = logs.resolve(name + ".log");
+            List<String> command = RecorderCommand.of(installation.home(), arguments, file);
+            return new BackgroundRecorder(start(command, log.toFile()), log, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The recorder cannot be started with " + command, e);
+            throw new UncheckedIOException("The recorder of session " + session + " cannot be started", e);
         }
-    }
-
-    private static Path launcher(Path home) {
-        String name = File.separatorChar == '/' ? "deskreel" : "deskreel.cmd";
-        return home.resolve("bin").resolve(name);
     }
 
     private static Process start(List<String> command, File log) throws IOException {
@@ -66,6 +59,16 @@ final class BackgroundRecorder {
                 .start();
         process.getOutputStream().close();
         return process;
+    }
+
+    /** It is at work, or it never will be: what it was started with may hold secrets and is needed no more. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(arguments + " cannot be deleted", e);
+        }
     }
 
     /** Where its messages are. */

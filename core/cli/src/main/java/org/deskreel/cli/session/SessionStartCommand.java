@@ -58,12 +58,13 @@ public final class SessionStartCommand implements Callable<Integer> {
             throw DeskreelException.of(
                     EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
         }
-        BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration);
-        Optional<Known> recording = new Waiting(timeout)
-                .until(() -> spool.known(hook, session.id())
-                        .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
-                        .or(() -> recorder.failed()));
-        report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
+        try (BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration)) {
+            Optional<Known> recording = new Waiting(timeout)
+                    .until(() -> spool.known(hook, session.id())
+                            .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
+                            .or(() -> recorder.failed()));
+            report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
+        }
         return ExitCode.OK;
     }
 

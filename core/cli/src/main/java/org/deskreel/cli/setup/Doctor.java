@@ -19,6 +19,7 @@ import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.plugin.PluginReport;
 import org.deskreel.engine.signing.SignerProbe;
+import org.deskreel.files.Room;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.CaptureBackend;
@@ -56,6 +57,11 @@ final class Doctor {
         findings.add(
                 new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
+        findings.add(new Finding("system", true, true, system(), null));
+        findings.add(Finding.of(
+                "program folder",
+                installation.places().privileged(),
+                PROBE.ask(() -> AccessProbe.ask("The program", installation.home()))));
         installation.catalog().reports().forEach(this::plugin);
         try {
             configured(installation.configuration());
@@ -65,6 +71,13 @@ final class Doctor {
             findings.add(Finding.of("configuration", true, Readiness.notReady(e)));
         }
         return List.copyOf(findings);
+    }
+
+    private String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " on "
+                + System.getProperty("os.arch") + ", host " + installation.host() + ", account "
+                + System.getProperty("user.name")
+                + (installation.places().privileged() ? ", which may change the system" : "");
     }
 
     /** A broken plugin that the configuration does not name costs nothing; one that it names is told of there again. */
@@ -95,10 +108,18 @@ final class Doctor {
                     installation.statePath(), installation.places().privileged());
             return space(state, configuration.engine().spool().minFree());
         })));
+        if (Files.isDirectory(installation.statePath())) {
+            access(installation.statePath());
+        }
+    }
+
+    private void access(Path state) {
+        boolean needed = installation.places().privileged();
+        findings.add(Finding.of("access to state", needed, PROBE.ask(() -> AccessProbe.ask("The state folder", state))));
     }
 
     private static Readiness space(Path state, DataSize needed) throws IOException {
-        DataSize free = new DataSize(Files.getFileStore(state).getUsableSpace());
+        DataSize free = new DataSize(Room.in(state));
         return free.compareTo(needed) >= 0
                 ? Readiness.ready(state + " is writable and has " + free + " free.")
                 : Readiness.notReady(

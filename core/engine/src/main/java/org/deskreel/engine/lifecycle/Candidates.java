@@ -55,10 +55,14 @@ final class Candidates implements AutoCloseable {
     }
 
     private boolean works(Candidate candidate) {
+        long begin = System.nanoTime();
         Readiness readiness = readiness(candidate);
         if (!readiness.ready()) {
             String why = readiness.finding() + (readiness.remedy() == null ? "" : " " + readiness.remedy());
-            LOG.atWarn().addKeyValue("backend", candidate.name()).log(why);
+            LOG.atWarn()
+                    .addKeyValue("backend", candidate.name())
+                    .addKeyValue("triedMillis", (System.nanoTime() - begin) / 1_000_000)
+                    .log(why);
             passedOver.add(new PassedOver(candidate.name(), why));
         }
         return readiness.ready();

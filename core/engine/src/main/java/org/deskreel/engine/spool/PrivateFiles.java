@@ -11,8 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deskreel.files.AccessList;
 
-/** Folders and files that nobody but the recorder's account may read. */
+/**
+ * Folders and files that nobody but the recorder's account may read; where file systems have access lists, also those who
+ * may change the system anyway. Files get there what their folder allows.
+ */
 public final class PrivateFiles {
     private PrivateFiles() {}
 
@@ -25,7 +29,11 @@ public final class PrivateFiles {
             folder(folder.getParent());
         }
         try {
-            return Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+            Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+            if (AccessList.governs(folder)) {
+                AccessList.of(folder).restrict();
+            }
+            return folder;
         } catch (FileAlreadyExistsException e) {
             if (Files.isDirectory(folder)) {
                 return folder;
@@ -40,7 +48,14 @@ public final class PrivateFiles {
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, ownerOnly(file, "rw-------"));
         Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        new Patience(file)
+                .apply(() -> Files.move(
+                        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** The content of a file that {@link #replace} may be replacing at this moment. */
+    static byte[] read(Path file) throws IOException {
+        return new Patience(file).apply(() -> Files.readAllBytes(file));
     }
 
     /** Removes a folder with everything in it; links are removed, not followed. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.files.Room;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionId;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ public final class Spool {
 
     /** Bytes that can still be written. */
     public long free() throws IOException {
-        return Files.getFileStore(root).getUsableSpace();
+        return Room.in(root);
     }
 
     /** Bytes that the recordings in it take, those of all recorders together. */

@@ -102,6 +102,6 @@ public record SpooledStatus(
 
     /** Reads one. */
     public static SpooledStatus read(Path file) throws IOException {
-        return ManifestJson.MAPPER.readValue(file.toFile(), SpooledStatus.class);
+        return ManifestJson.MAPPER.readValue(PrivateFiles.read(file), SpooledStatus.class);
     }
 }

@@ -10,12 +10,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.deskreel.files.AccessList;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
 
 /**
  * Refuses a key file that others than the recorder's account may read or change: whoever is recorded could sign what he
- * likes. Where a file system knows no POSIX modes, such as on Windows, nothing is checked.
+ * likes. Where file systems have access lists instead of modes, those who may change the system anyway are no others.
  */
 final class KeyGuard {
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
@@ -27,6 +28,8 @@ final class KeyGuard {
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 check(file, Files.readAttributes(file, PosixFileAttributes.class), context);
+            } else if (AccessList.governs(file)) {
+                check(file, AccessList.of(file.toRealPath()));
             }
         } catch (NoSuchFileException e) {
             throw DeskreelException.of(LocalSignerErrors.UNREADABLE, "There is no key file " + file + ".")
@@ -52,6 +55,16 @@ final class KeyGuard {
                     "The key file " + file + " belongs to " + attributes.owner().getName()
                             + ", not to the account that records.",
                     "Run 'chown' to give it to the account that records, or to root.");
+        }
+    }
+
+    private static void check(Path file, AccessList list) throws IOException {
+        Set<String> others = list.readers();
+        others.addAll(list.writers());
+        if (!others.isEmpty()) {
+            throw exposed(
+                    "The key file " + file + " may be read or changed by " + String.join(", ", others) + ".",
+                    "Take the right away from them, and replace the key if somebody had access to it.");
         }
     }
 

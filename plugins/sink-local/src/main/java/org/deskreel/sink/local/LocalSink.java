@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.deskreel.files.Room;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.config.DataSize;
@@ -58,7 +59,7 @@ final class LocalSink implements StorageSink {
             return Readiness.notReady(
                     existing + " is not a folder.", "Remove it, or configure another path for the sink.");
         }
-        if (!Files.isWritable(existing)) {
+        if (!Room.writable(existing)) {
             return Readiness.notReady(
                     "The account " + System.getProperty("user.name") + " may not write to the folder " + existing + ".",
                     "Give it the right to, or configure another path for the sink.");
@@ -74,7 +75,7 @@ final class LocalSink implements StorageSink {
 
     private static String room(Path folder) {
         try {
-            return new DataSize(Files.getFileStore(folder).getUsableSpace()).toString();
+            return new DataSize(Room.in(folder)).toString();
         } catch (IOException e) {
             return "an unknown number of bytes";
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.deskreel.files.AccessList;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -29,12 +30,14 @@ final class SafeFolders {
 
     private final Path root;
     private final boolean ownerOnly;
+    private final boolean restricted;
     private final System.Logger logger;
     private final AtomicBoolean modeChecked = new AtomicBoolean();
 
     SafeFolders(Path root, boolean ownerOnly, System.Logger logger) {
         this.root = root;
         this.logger = logger;
+        this.restricted = ownerOnly && AccessList.governs(root);
         this.ownerOnly =
                 ownerOnly && root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
@@ -73,6 +76,21 @@ final class SafeFolders {
             throw notAFolder(root);
         }
         Files.createDirectories(root, attributes(FOLDER_MODE));
+        if (restricted) {
+            restrictRoot();
+        }
+    }
+
+    /** Everything below inherits it. A folder that was there before is as its owner wants it. */
+    private void restrictRoot() {
+        try {
+            AccessList.of(root).restrict();
+        } catch (IOException e) {
+            logger.log(
+                    System.Logger.Level.WARNING,
+                    "Others may have access to " + root + " in spite of owner-only: " + e.getMessage()
+                            + ". Protect the folder or share by its own means.");
+        }
     }
 
     private void createOne(Path folder) throws IOException {

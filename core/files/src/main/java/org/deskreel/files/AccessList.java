@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryFlag;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The access list of a file or folder, on file systems that protect by such lists and not by POSIX modes. May be used from
+ * any thread.
+ *
+ * <p>Three kinds of accounts are told apart: the owner; those that the machine trusts with everything, which are the ones
+ * that may write into the folder of the operating system; and others. Accounts are found in this way, and not by name,
+ * because names such as that of the administrators are in the language of the system.
+ */
+public final class AccessList {
+    private static final Set<AclEntryPermission> CHANGES = Collections.unmodifiableSet(EnumSet.of(
+            AclEntryPermission.WRITE_DATA,
+            AclEntryPermission.APPEND_DATA,
+            AclEntryPermission.DELETE,
+            AclEntryPermission.DELETE_CHILD,
+            AclEntryPermission.WRITE_ACL,
+            AclEntryPermission.WRITE_OWNER));
+
+    private final Path path;
+    private final AclFileAttributeView view;
+
+    private AccessList(Path path, AclFileAttributeView view) {
+        this.path = path;
+        this.view = view;
+    }
+
+    /** Whether the file system of a path protects by access lists. The path need not exist. */
+    public static boolean governs(Path path) {
+        Set<String> views = path.getFileSystem().supportedFileAttributeViews();
+        return views.contains("acl") && !views.contains("posix");
+    }
+
+    /**
+     * The list of something that exists; links are not followed.
+     *
+     * @throws IOException when this file system has none
+     */
+    public static AccessList of(Path path) throws IOException {
+        AclFileAttributeView view =
+                Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            throw new FileSystemException(path.toString(), null, "its file system has no access lists");
+        }
+        return new AccessList(path, view);
+    }
+
+    /**
+     * Leaves access to the owner and those who may change the system anyway, and takes it from everybody else, whatever
+     * the folder above allows. What is made in a folder from now on is protected in the same way.
+     *
+     * @throws IOException when the list cannot be written, or does not hold afterwards
+     */
+    public void restrict() throws IOException {
+        Set<UserPrincipal> allowed = trusted();
+        allowed.add(view.getOwner());
+        EnumSet<AclEntryFlag> flags = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                ? EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT)
+                : EnumSet.noneOf(AclEntryFlag.class);
+        List<AclEntry> list = new ArrayList<>();
+        for (UserPrincipal account : allowed) {
+            list.add(AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(account)
+                    .setPermissions(AclEntryPermission.values())
+                    .setFlags(flags)
+                    .build());
+        }
+        view.setAcl(list);
+        Set<String> left = readers();
+        left.addAll(writers());
+        if (!left.isEmpty()) {
+            throw new FileSystemException(
+                    path.toString(), null, "access cannot be taken from " + String.join(", ", left));
+        }
+    }
+
+    /** The names of the others who may read it. */
+    public Set<String> readers() throws IOException {
+        return others(EnumSet.of(AclEntryPermission.READ_DATA));
+    }
+
+    /** The names of the others who may change it: its content, its name, or this list. */
+    public Set<String> writers() throws IOException {
+        return others(CHANGES);
+    }
+
+    /** Whose it is. */
+    public String owner() throws IOException {
+        return view.getOwner().getName();
+    }
+
+    /** Whether it belongs to one of those who may change the system anyway. */
+    public boolean trustedOwner() throws IOException {
+        return trusted().contains(view.getOwner());
+    }
+
+    /** What an entry denies is not subtracted: that depends on groups, and on the order. */
+    private Set<String> others(Set<AclEntryPermission> permissions) throws IOException {
+        Set<UserPrincipal> known = trusted();
+        known.add(view.getOwner());
+        List<AclEntry> list = view.getAcl();
+        if (list.isEmpty()) {
+            // No list at all means that everybody may do everything.
+            return new LinkedHashSet<>(Set.of("everybody"));
+        }
+        return list.stream()
+                .filter(entry -> allows(entry, permissions) && !known.contains(entry.principal()))
+                .map(entry -> entry.principal().getName())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Entries that count only for what lies in a folder are judged there. */
+    private static boolean allows(AclEntry entry, Set<AclEntryPermission> permissions) {
+        return entry.type() == AclEntryType.ALLOW
+                && !entry.flags().contains(AclEntryFlag.INHERIT_ONLY)
+                && !Collections.disjoint(entry.permissions(), permissions);
+    }
+
+    private static Set<UserPrincipal> trusted() throws IOException {
+        String system = System.getenv("SystemRoot");
+        if (system == null) {
+            return new LinkedHashSet<>();
+        }
+        return of(Path.of(system)).view.getAcl().stream()
+                .filter(entry -> allows(entry, EnumSet.of(AclEntryPermission.WRITE_DATA)))
+                .map(AclEntry::principal)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether this process may write into the folder of the operating system, and so change everything. */
+    public static boolean privileged() {
+        String system = System.getenv("SystemRoot");
+        return system != null && Files.isWritable(Path.of(system));
+    }
+}
