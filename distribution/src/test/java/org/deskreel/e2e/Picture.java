@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.deskreel.benchmarks.footage.Ffmpeg;
 
@@ -62,7 +63,7 @@ record Picture(BufferedImage image, int x, int y, int width, int height) {
     }
 
     private long count(IntPredicate pixels) {
-        return java.util.stream.IntStream.range(0, width * height).filter(pixels).count();
+        return IntStream.range(0, width * height).filter(pixels).count();
     }
 
     private boolean dark(int index) {

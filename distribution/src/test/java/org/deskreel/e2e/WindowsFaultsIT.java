@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.deskreel.testwindows.WineDesktop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ class WindowsFaultsIT {
     private static final String SINK = "- {type: local, path: 'C:\\Recordings'}";
 
     private final WineDesktop desktop = WineDesktop.start();
+    private final List<Path> mounted = new ArrayList<>();
     private WindowsInstallation deskreel;
 
     @TempDir
@@ -34,8 +37,11 @@ class WindowsFaultsIT {
     }
 
     @AfterAll
-    void close() {
+    void close() throws IOException, InterruptedException {
         desktop.close();
+        for (Path disk : mounted) {
+            new ProcessBuilder("umount", "--lazy", disk.toString()).start().waitFor();
+        }
     }
 
     @Test
@@ -112,7 +118,6 @@ class WindowsFaultsIT {
                 .contains("ok access to state: ")
                 .contains("Ready to record.");
 
-        desktop.driveC().resolve("Program Files").toFile().setWritable(true, false);
         Path plugins = deskreel.home().resolve("plugins");
         assertThat(plugins.toFile().setWritable(true, false)).isTrue();
         try {
@@ -146,15 +151,6 @@ class WindowsFaultsIT {
                 .isZero();
         mounted.add(folder);
         Files.createSymbolicLink(desktop.driveC().resolveSibling("dosdevices").resolve(letter + ":"), folder);
-    }
-
-    private final java.util.List<Path> mounted = new java.util.ArrayList<>();
-
-    @AfterAll
-    void unmount() throws IOException, InterruptedException {
-        for (Path folder : mounted) {
-            new ProcessBuilder("umount", "--lazy", folder.toString()).start().waitFor();
-        }
     }
 
     /** A program that does nothing: the headers that Windows reads before it runs one, and a single "ret". */

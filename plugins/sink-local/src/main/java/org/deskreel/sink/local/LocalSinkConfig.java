@@ -26,8 +26,9 @@ public record LocalSinkConfig(
 
         @Setting(
                 value = "Whether nobody but the account that records may read what is stored: files get the mode 0600, "
-                        + "folders 0700. With false the umask of the recorder decides. Without effect on Windows and on "
-                        + "shares that keep no modes, where the folder's access list is inherited.",
+                        + "folders 0700. With false the umask of the recorder decides. On Windows the folder, if the "
+                        + "sink makes it, is left to its owner, SYSTEM and the administrators. Without effect on "
+                        + "shares that keep neither.",
                 defaultValue = "true")
         boolean ownerOnly,
 
