@@ -107,7 +107,7 @@ public final class AccessList {
 
     /** Whose it is. */
     public String owner() throws IOException {
-        return view.getOwner().getName();
+        return name(view.getOwner());
     }
 
     /** Whether it belongs to one of those who may change the system anyway. */
@@ -126,8 +126,14 @@ public final class AccessList {
         }
         return list.stream()
                 .filter(entry -> allows(entry, permissions) && !known.contains(entry.principal()))
-                .map(entry -> entry.principal().getName())
+                .map(entry -> name(entry.principal()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** With the domain, if it has one: Java writes an account without one, such as Everyone, with a leading backslash. */
+    private static String name(UserPrincipal account) {
+        String name = account.getName();
+        return name.startsWith("\\") ? name.substring(1) : name;
     }
 
     /** Entries that count only for what lies in a folder are judged there. */
