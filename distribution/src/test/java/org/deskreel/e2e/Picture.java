@@ -41,11 +41,6 @@ record Picture(BufferedImage image, int x, int y, int width, int height) {
         return ImageIO.read(picture.toFile());
     }
 
-    /** The same part of another picture. */
-    Picture of(BufferedImage other) {
-        return new Picture(other, x, y, width, height);
-    }
-
     /** How many pixels are dark here and bright there: what was written since. */
     long writtenSince(Picture before) {
         return count(i -> dark(i) && !before.dark(i));

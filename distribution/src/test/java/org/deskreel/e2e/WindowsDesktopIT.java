@@ -83,9 +83,8 @@ class WindowsDesktopIT {
         Thread.sleep(6_000);
         blank = desktop.screen().screenshot();
         desktop.screen().type("Notepad", TEXT);
-        Thread.sleep(1_500);
+        written = whenWritten(desktop);
         writtenAt = Instant.now();
-        written = desktop.screen().screenshot();
         Thread.sleep(5_500);
         status = deskreel.run(0, "session", "status");
         killedAt = System.currentTimeMillis();
@@ -96,6 +95,30 @@ class WindowsDesktopIT {
         Thread.sleep(8_000);
         deskreel.run(0, "session", "end");
         assertThat(desktop.processes("ffmpeg.exe")).isEmpty();
+    }
+
+    /** The desktop when Notepad has drawn all that was typed, which on a busy machine takes its time. */
+    private BufferedImage whenWritten(WineDesktop desktop) throws InterruptedException {
+        BufferedImage last = blank;
+        int same = 0;
+        for (int looks = 0; looks < 100 && same < 3; looks++) {
+            Thread.sleep(500);
+            BufferedImage next = desktop.screen().screenshot();
+            boolean resting = !changed(last, next) && changed(blank, next);
+            same = resting ? same + 1 : 0;
+            last = next;
+        }
+        return last;
+    }
+
+    /** By more than the blinking caret. */
+    private static boolean changed(BufferedImage before, BufferedImage after) {
+        return notepad(before).agreement(notepad(after)) < 0.9999;
+    }
+
+    /** Below the clock, down to the end of Notepad's text. */
+    private static Picture notepad(BufferedImage desktop) {
+        return new Picture(desktop, 0, 40, 820, 560);
     }
 
     /** Wine keeps an access list as a mode; what the owner's group is allowed there stands for administrators. */
@@ -135,14 +158,14 @@ class WindowsDesktopIT {
         BufferedImage frame = Picture.frame(ffmpeg, file, second, folder);
 
         assertThat(frame.getWidth()).isEqualTo(written.getWidth());
-        // Below the clock, down to the end of Notepad's text.
-        Picture truth = new Picture(written, 0, 40, 820, 560);
-        Picture before = truth.of(blank);
-        assertThat(truth.writtenSince(before)).as("pixels of the text").isGreaterThan(300);
-        assertThat(truth.shownBy(truth.of(frame), before))
+        Picture truth = notepad(written);
+        Picture before = notepad(blank);
+        // Five dark pixels a sign are fewer than any font has.
+        assertThat(truth.writtenSince(before)).as("pixels of the text").isGreaterThan(5L * TEXT.length());
+        assertThat(truth.shownBy(notepad(frame), before))
                 .as("of the text is in the footage")
                 .isGreaterThan(0.9);
-        assertThat(truth.agreement(truth.of(frame)))
+        assertThat(truth.agreement(notepad(frame)))
                 .as("of Notepad is as on the screen")
                 .isGreaterThan(0.995);
     }
