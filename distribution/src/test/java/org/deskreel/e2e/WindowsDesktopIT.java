@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.deskreel.benchmarks.footage.Ffmpeg;
 import org.deskreel.benchmarks.footage.FootageReader;
@@ -48,6 +49,7 @@ class WindowsDesktopIT {
     private String status;
     private String verified;
     private List<String> readableByOthers;
+    private List<Path> unpacked;
 
     WindowsDesktopIT() throws IOException {
         ffmpeg = Installation.built().ffmpeg();
@@ -73,6 +75,7 @@ class WindowsDesktopIT {
                     .start()
                     .waitFor();
             recording = Recording.in(kept);
+            unpacked = unpacked(desktop);
             readableByOthers = readableByOthers(deskreel.programData().resolve("recordings"), kept);
         }
         frames = new FootageReader(ffmpeg).read(recording.segmentFiles());
@@ -218,6 +221,20 @@ class WindowsDesktopIT {
 
     private static long monitors(JsonNode take) {
         return StreamSupport.stream(take.get("layout").spliterator(), false).count();
+    }
+
+    /** Folders for temporary files are open to others, so no library may run from there. */
+    private static List<Path> unpacked(WineDesktop desktop) throws IOException {
+        try (var files = Files.walk(desktop.driveC())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("jna"))
+                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).contains("temp"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void nothingIsRunFromTheFolderForTemporaryFiles() {
+        assertThat(unpacked).isEmpty();
     }
 
     @Test

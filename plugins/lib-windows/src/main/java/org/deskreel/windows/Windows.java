@@ -8,6 +8,12 @@ import org.deskreel.spi.ErrorCode;
 
 /** Whether this is Windows, and what its failures are called. */
 public final class Windows {
+    static {
+        if (here()) {
+            JnaLibrary.load();
+        }
+    }
+
     private Windows() {}
 
     /** Whether this system is Windows. */
@@ -16,7 +22,7 @@ public final class Windows {
     }
 
     /**
-     * Does nothing on Windows.
+     * Passes on Windows. Must come before anything of JNA is used, because it loads JNA's DLL from a place that is safe.
      *
      * @throws DeskreelException anywhere else
      */
