@@ -51,7 +51,8 @@ final class WindowsRuntime {
      */
     static void bundle(Path source, Path target) throws IOException {
         if (!Files.isRegularFile(source.resolve("bin/java.exe"))) {
-            throw new IOException("windows.runtime names no Java for Windows: there is no " + source + "/bin/java.exe.");
+            throw new IOException(
+                    "windows.runtime names no Java for Windows: there is no " + source + "/bin/java.exe.");
         }
         Path modules = source.resolve("jmods");
         if (Files.isDirectory(modules)) {
@@ -88,6 +89,7 @@ final class WindowsRuntime {
 
     private static ToolProvider jlink() throws IOException {
         return ToolProvider.findFirst("jlink")
-                .orElseThrow(() -> new IOException("The JDK that builds has no jlink. Let windows.runtime name a JRE."));
+                .orElseThrow(
+                        () -> new IOException("The JDK that builds has no jlink. Let windows.runtime name a JRE."));
     }
 }

@@ -16,7 +16,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.deskreel", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] CORE = {
-        "org.deskreel.spi..", "org.deskreel.engine..", "org.deskreel.cli..", "org.deskreel.mp4..", "org.deskreel.files.."
+        "org.deskreel.spi..",
+        "org.deskreel.engine..",
+        "org.deskreel.cli..",
+        "org.deskreel.mp4..",
+        "org.deskreel.files.."
     };
     private static final String[] PLUGINS = {
         "org.deskreel.capture..",

@@ -38,7 +38,9 @@ class WindowsFallbackIT {
 
             Recording recording = bucket.download(folder.resolve("downloaded"));
             recording.assertSound();
-            assertThat(recording.gaps("recorder-down")).as("gaps: %s", recording.gaps()).hasSize(1);
+            assertThat(recording.gaps("recorder-down"))
+                    .as("gaps: %s", recording.gaps())
+                    .hasSize(1);
             assertThat(recording.takes())
                     .extracting(take -> take.get("backend").asText())
                     .containsExactly("gdigrab", "gdigrab");
@@ -58,12 +60,16 @@ class WindowsFallbackIT {
         for (int i = 0; i < 300 && !desktop.processes("ffmpeg.exe").isEmpty(); i++) {
             Thread.sleep(100);
         }
-        assertThat(desktop.processes("ffmpeg.exe")).as("FFmpeg, without its recorder").isEmpty();
+        assertThat(desktop.processes("ffmpeg.exe"))
+                .as("FFmpeg, without its recorder")
+                .isEmpty();
     }
 
     private static void assertTriedQuickly(String log) {
         Matcher tried = TRIED.matcher(log);
-        assertThat(tried.find()).as("the time it took to try ddagrab, in: %s", log).isTrue();
+        assertThat(tried.find())
+                .as("the time it took to try ddagrab, in: %s", log)
+                .isTrue();
         assertThat(Integer.parseInt(tried.group(1))).as("milliseconds").isLessThan(TRIED_AT_MOST);
     }
 }

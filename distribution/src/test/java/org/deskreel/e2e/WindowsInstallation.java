@@ -29,11 +29,16 @@ record WindowsInstallation(WineDesktop desktop, Path home) {
         Path programs = desktop.driveC().resolve("Program Files");
         execute("unzip", "-q", zip().toString(), "-d", programs.toString());
         try (Stream<Path> folders = Files.list(programs)) {
-            Path unpacked = folders.filter(folder -> folder.getFileName().toString().startsWith("deskreel-"))
+            Path unpacked = folders.filter(
+                            folder -> folder.getFileName().toString().startsWith("deskreel-"))
                     .findFirst()
                     .orElseThrow();
             Path home = Files.move(unpacked, programs.resolve("Deskreel for Windows"));
-            execute("cp", "-al", WindowsFiles.javaHome().toString(), home.resolve("jre").toString());
+            execute(
+                    "cp",
+                    "-al",
+                    WindowsFiles.javaHome().toString(),
+                    home.resolve("jre").toString());
             return new WindowsInstallation(desktop, home);
         }
     }
@@ -58,14 +63,14 @@ record WindowsInstallation(WineDesktop desktop, Path home) {
     /** Writes the machine's configuration file, which needs no option to be found. */
     void configure(String sinks, String... sections) throws IOException {
         Files.createDirectories(programData());
-        Files.writeString(
-                programData().resolve("deskreel.yaml"), """
+        Files.writeString(programData().resolve("deskreel.yaml"), """
                 session:
                   id: e2e-session
                 sinks:
                 %s
                 %s
-                """.formatted(sinks.stripTrailing().indent(2).stripTrailing(), String.join("\n", sections)));
+                """.formatted(
+                        sinks.stripTrailing().indent(2).stripTrailing(), String.join("\n", sections)));
     }
 
     /** A folder on drive C that is configured as {@code C:\Recordings}. */
@@ -92,7 +97,11 @@ record WindowsInstallation(WineDesktop desktop, Path home) {
     }
 
     private String launcher() {
-        return "C:\\" + desktop.driveC().relativize(home.resolve("bin/deskreel.cmd")).toString().replace('/', '\\');
+        return "C:\\"
+                + desktop.driveC()
+                        .relativize(home.resolve("bin/deskreel.cmd"))
+                        .toString()
+                        .replace('/', '\\');
     }
 
     /** Runs it to its end, and gives what it printed. */

@@ -57,7 +57,9 @@ class AccessListIT {
 
         assertThat(AccessList.of(system).writers()).isEmpty();
         assertThat(AccessList.of(system).trustedOwner()).isTrue();
-        assertThat(AccessList.privileged()).as("Wine lets its user do everything").isTrue();
+        assertThat(AccessList.privileged())
+                .as("Wine lets its user do everything")
+                .isTrue();
     }
 
     private static void allowEverybody(Path path) throws IOException {

@@ -38,8 +38,7 @@ final class Guard implements AutoCloseable {
      */
     static Guard of(long pid) throws IOException {
         ChildProcess shell = Wrappers.UNIX
-                ? ChildProcess.start(
-                        unix(pid), Map.of("PATH", "/usr/bin:/bin"), null, line -> {}, line -> {})
+                ? ChildProcess.start(unix(pid), Map.of("PATH", "/usr/bin:/bin"), null, line -> {}, line -> {})
                 : ChildProcess.start(windows(pid), Map.of(), null, line -> {}, line -> {});
         return new Guard(shell);
     }

@@ -29,19 +29,23 @@ final class WindowsExit {
      */
     static Optional<DeskreelException> explained(int exit, String program) {
         return switch (exit) {
-            case DLL_NOT_FOUND, ENTRY_POINT_NOT_FOUND, INVALID_IMAGE -> Optional.of(DeskreelException.of(
-                            FfmpegErrorCode.MISSING_LIBRARY,
-                            program + " does not find the DLLs it needs (status " + hex(exit) + ").")
-                    .remedy("Unpack Deskreel again: the DLLs lie beside ffmpeg.exe."));
-            case CONTROL_C, SESSION_OVER -> Optional.of(DeskreelException.of(
-                            FfmpegErrorCode.KILLED,
-                            program + " was ended by Windows with its console or session (status " + hex(exit) + ").")
-                    .remedy("Nothing needs to be done if the session was ended."));
-            default -> exit >>> 16 == SYSTEM_ERROR
-                    ? Optional.of(DeskreelException.of(
-                                    FfmpegErrorCode.KILLED, program + " crashed (status " + hex(exit) + ").")
-                            .remedy("Look into the Windows event log, 'Application', for the cause."))
-                    : Optional.empty();
+            case DLL_NOT_FOUND, ENTRY_POINT_NOT_FOUND, INVALID_IMAGE ->
+                Optional.of(DeskreelException.of(
+                                FfmpegErrorCode.MISSING_LIBRARY,
+                                program + " does not find the DLLs it needs (status " + hex(exit) + ").")
+                        .remedy("Unpack Deskreel again: the DLLs lie beside ffmpeg.exe."));
+            case CONTROL_C, SESSION_OVER ->
+                Optional.of(DeskreelException.of(
+                                FfmpegErrorCode.KILLED,
+                                program + " was ended by Windows with its console or session (status " + hex(exit)
+                                        + ").")
+                        .remedy("Nothing needs to be done if the session was ended."));
+            default ->
+                exit >>> 16 == SYSTEM_ERROR
+                        ? Optional.of(DeskreelException.of(
+                                        FfmpegErrorCode.KILLED, program + " crashed (status " + hex(exit) + ").")
+                                .remedy("Look into the Windows event log, 'Application', for the cause."))
+                        : Optional.empty();
         };
     }
 

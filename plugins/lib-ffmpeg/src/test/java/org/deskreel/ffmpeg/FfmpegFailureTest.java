@@ -95,7 +95,8 @@ final class FfmpegFailureTest {
     @Test
     void whatWindowsHasEndedHasItsOwnSentencesToo() {
         assertThat(FfmpegFailure.of(-1073741515, List.of()).error().code()).isEqualTo(FfmpegErrorCode.MISSING_LIBRARY);
-        assertThat(FfmpegFailure.of(-1073741819, List.of()).error().getMessage()).contains("crashed (status 0xC0000005)");
+        assertThat(FfmpegFailure.of(-1073741819, List.of()).error().getMessage())
+                .contains("crashed (status 0xC0000005)");
         assertThat(FfmpegFailure.of(1073807364, List.of()).error().code()).isEqualTo(FfmpegErrorCode.KILLED);
         assertThat(FfmpegFailure.of(-542398533, List.of()).error().code())
                 .as("AVERROR_EXTERNAL")

@@ -54,12 +54,7 @@ final class RecorderCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN,
-                "record",
-                "@" + file));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "record", "@" + file));
         return command;
     }
 }

@@ -115,7 +115,8 @@ final class Doctor {
 
     private void access(Path state) {
         boolean needed = installation.places().privileged();
-        findings.add(Finding.of("access to state", needed, PROBE.ask(() -> AccessProbe.ask("The state folder", state))));
+        findings.add(
+                Finding.of("access to state", needed, PROBE.ask(() -> AccessProbe.ask("The state folder", state))));
     }
 
     private static Readiness space(Path state, DataSize needed) throws IOException {

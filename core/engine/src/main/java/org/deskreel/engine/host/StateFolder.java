@@ -89,14 +89,13 @@ public final class StateFolder {
         if (!writers.isEmpty()) {
             throw DeskreelException.of(
                             UNSAFE,
-                            "The state folder " + path + " is writable by other accounts: "
-                                    + String.join(", ", writers) + ".")
+                            "The state folder " + path + " is writable by other accounts: " + String.join(", ", writers)
+                                    + ".")
                     .remedy("Take the right away from them, as administrator: icacls \"" + path
                             + "\" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F");
         }
         if (!list.trustedOwner()) {
-            throw DeskreelException.of(
-                            UNSAFE, "The state folder " + path + " belongs to " + list.owner() + ".")
+            throw DeskreelException.of(UNSAFE, "The state folder " + path + " belongs to " + list.owner() + ".")
                     .remedy("Find out who made it, and give it to the administrators: icacls \"" + path
                             + "\" /setowner *S-1-5-32-544");
         }

@@ -49,8 +49,8 @@ public final class PrivateFiles {
         Files.createFile(fresh, ownerOnly(file, "rw-------"));
         Files.write(fresh, content);
         new Patience(file)
-                .apply(() -> Files.move(
-                        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+                .apply(() ->
+                        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** The content of a file that {@link #replace} may be replacing at this moment. */
