@@ -100,11 +100,14 @@ class WindowsFaultsIT {
                 .contains("The name of the state folder has 305 characters, and more than 190 leave no room");
     }
 
+    /** And whoever records may be called anything. */
     @Test
     void recordingsMayHaveNamesOf300Characters() throws IOException {
         String folder = LONG_NAME + "\\" + LONG_NAME + "\\" + LONG_NAME;
         deskreel.configure(
-                "- {type: local, path: 'C:\\" + folder + "'}", "capture: {backends: [synthetic], segment: 2s}");
+                "- {type: local, path: 'C:\\" + folder + "'}",
+                "state: 'C:\\users\\Jürgen Łukasz 日本\\state'",
+                "capture: {backends: [synthetic], segment: 2s}");
         assertThat(deskreel.run(0, "record", "--duration", "1s")).contains("coverage");
         Recording.in(desktop.driveC().resolve(folder.replace('\\', '/'))).assertSound();
     }

@@ -35,7 +35,12 @@ record FailureRule(Pattern pattern, ErrorCode code, EndCause cause, String sente
     private CaptureEnd end(String line) {
         return CaptureEnd.failed(
                 cause,
-                DeskreelException.of(code, sentence + "; FFmpeg said '" + line.strip() + "'.")
+                DeskreelException.of(code, sentence + "; FFmpeg said '" + said(line) + "'.")
                         .remedy(remedy));
+    }
+
+    /** Which part of FFmpeg it was, with the address of that in memory, is of no use to anybody. */
+    private static String said(String line) {
+        return line.replaceFirst("^\\[[^]]*] ", "").strip();
     }
 }
