@@ -45,4 +45,12 @@ record BadFfmpeg(Path program, Path log) {
     List<Double> starts() throws IOException {
         return Files.readAllLines(log).stream().map(Double::valueOf).toList();
     }
+
+    /** Waits until so many captures were started. */
+    void awaitStarts(int count, Program record) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (starts().size() < count && record.runs() && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+    }
 }

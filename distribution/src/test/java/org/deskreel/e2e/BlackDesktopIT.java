@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A desktop of which nothing but black is captured: all seems well, and there is nothing to be seen. */
+@Alone
 class BlackDesktopIT {
     private static final String SENTENCE = "Take 1 has shown nothing but black since ";
 
@@ -28,7 +29,7 @@ class BlackDesktopIT {
     void aBlackPictureIsToldOfByStatusLogAndManifestUntilSomethingShows() throws IOException, InterruptedException {
         Workplace workplace = new Workplace(Installation.built(), folder);
         Program record;
-        try (XServer server = XServer.start(Displays.free(), 1024, 768, folder.resolve("x.log"))) {
+        try (XServer server = XServer.start(1024, 768, folder.resolve("x.log"))) {
             paint(server, "black");
             workplace.capture("backends: [x11grab]", "display: \"" + server.display() + "\"");
             record = workplace.record();

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.deskreel.testkit.network.HttpExchange;
 import org.deskreel.testkit.network.HttpFaultProxy;
@@ -53,10 +56,10 @@ record Bucket(S3Server server, String name) {
     /** The one recording in the bucket, with everything that belongs to it, in a folder of its own. */
     Recording download(Path folder) throws IOException {
         try (S3Store store = server.store()) {
-            for (String key : store.keys(name, "")) {
-                Path file = folder.resolve(key);
+            for (Map.Entry<String, byte[]> object : objects(store).entrySet()) {
+                Path file = folder.resolve(object.getKey());
                 Files.createDirectories(file.getParent());
-                Files.write(file, content(store, key));
+                Files.write(file, object.getValue());
             }
             assertThat(store.openUploads(name))
                     .as("uploads in parts that nobody ended")
@@ -65,16 +68,24 @@ record Bucket(S3Server server, String name) {
         return Recording.in(folder);
     }
 
-    /** What a cut connection had on its way may still arrive; while it replaces an object, the server has none. */
-    private byte[] content(S3Store store, String key) {
-        for (int tries = 0; tries < 20; tries++) {
-            Optional<byte[]> content = store.find(name, key);
-            if (content.isPresent()) {
-                return content.get();
+    /**
+     * What a cut connection had on its way may still arrive: while that replaces an object, the server has none, and while it
+     * makes one, the server lists it under a name of its own.
+     */
+    private Map<String, byte[]> objects(S3Store store) {
+        Set<String> gone = Set.of();
+        for (int tries = 0; tries < 50; tries++) {
+            Map<String, byte[]> objects = new TreeMap<>();
+            Set<String> keys = new TreeSet<>(store.keys(name, ""));
+            keys.forEach(key -> store.find(name, key).ifPresent(content -> objects.put(key, content)));
+            if (objects.size() == keys.size()) {
+                return objects;
             }
+            keys.removeAll(objects.keySet());
+            gone = keys;
             LockSupport.parkNanos(100_000_000);
         }
-        return store.read(name, key);
+        throw new AssertionError("In the bucket " + name + " are keys without objects: " + gone);
     }
 
     /**

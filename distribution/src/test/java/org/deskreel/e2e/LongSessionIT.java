@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many short segments: what the recorder holds and writes does not grow with the length of the session. */
+@Alone
 class LongSessionIT {
     private static final int SECONDS =
-            Integer.getInteger("deskreel.long-seconds", Boolean.getBoolean("deskreel.long") ? 1_200 : 60);
+            Integer.getInteger("deskreel.long-seconds", Boolean.getBoolean("deskreel.long") ? 1_200 : 40);
     /** The first quarter is warm-up: the JVM fills its heap once. */
     private static final int QUARTERS = 4;
 

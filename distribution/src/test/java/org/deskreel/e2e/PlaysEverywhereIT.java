@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty seconds of the synthetic desktop with a layout change: anyone can open what comes of it. */
+@Alone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlaysEverywhereIT {
     private static final double SECONDS = 20;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A recording goes to S3 and to Azure; that one of the two is down does not slow the other. */
+@Alone
 class TwoSinksIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final double SLOWED = 3;
@@ -56,15 +57,15 @@ class TwoSinksIT {
 
     /** Both are up for the first half; then Azure is down, and at the end it answers nothing for a while. */
     private static Instant record(Workplace workplace, FaultProxy toAzure) throws IOException, InterruptedException {
-        try (Program record = workplace.record("--duration", "28s")) {
+        try (Program record = workplace.record("--duration", "22s")) {
             record.awaitFfmpeg(-1);
-            Thread.sleep(11_000);
+            Thread.sleep(8_500);
             Instant down = Instant.now();
             toAzure.down();
-            Thread.sleep(7_000);
+            Thread.sleep(5_000);
             toAzure.fault(Fault.blackHole());
             toAzure.up();
-            Thread.sleep(6_000);
+            Thread.sleep(5_000);
             toAzure.resetAll();
             toAzure.heal();
             record.expectExit(0, PATIENCE);

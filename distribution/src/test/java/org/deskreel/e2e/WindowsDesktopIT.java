@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program for Windows records a Wine desktop with two monitors: somebody writes in Notepad, FFmpeg is killed, a
  * monitor is unplugged, the session ends. What is lost is read from a clock on the desktop.
  */
+@Alone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WindowsDesktopIT {
     private static final String TEXT = "Deskreel was here, and saw it all";

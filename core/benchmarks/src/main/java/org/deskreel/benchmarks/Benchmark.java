@@ -22,8 +22,7 @@ import org.deskreel.benchmarks.footage.Ffmpeg;
  * Measures Deskreel and a model of the public sample in turn on the same desktop, and prints a table.
  *
  * <p>Options: {@code --quick} for rough figures in a few minutes, {@code --only NAME} for some of the measurements
- * (several times if wanted), {@code --display N} for another display number, {@code --write FILE} to write the page with
- * the table, the machine and the date.
+ * (several times if wanted), {@code --write FILE} to write the page with the table, the machine and the date.
  */
 public final class Benchmark {
     private static final Map<String, Measurement> MEASUREMENTS = measurements();
@@ -64,7 +63,7 @@ public final class Benchmark {
     private int run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("deskreel-benchmark");
         Ffmpeg ffmpeg = Ffmpeg.in(options.distribution());
-        try (Desktop desktop = Desktop.open(options.display(), Rig.WIDTH, Rig.HEIGHT, Rig.SEED, folder)) {
+        try (Desktop desktop = Desktop.open(Rig.WIDTH, Rig.HEIGHT, Rig.SEED, folder)) {
             Rig rig = new Rig(desktop, ffmpeg, folder, options.quick(), new AtomicInteger());
             Set<String> names = options.only().isEmpty() ? MEASUREMENTS.keySet() : new TreeSet<>(options.only());
             for (String name : names) {

@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quick whether rough figures are enough
  * @param only names of measurements; empty means all
- * @param display number of a free X display
  * @param distribution folder of the built distribution
  * @param write file for the page; null for none
  */
 record Options(
         boolean quick,
         List<String> only,
-        int display,
         Path distribution,
         @Nullable Path write) {
     /**
@@ -29,7 +27,7 @@ record Options(
      * @throws IllegalArgumentException when it makes no sense, with one sentence that says what does
      */
     static Options parse(List<String> arguments, Set<String> names) {
-        Options options = new Options(false, List.of(), 139, Path.of("distribution/target/deskreel"), null);
+        Options options = new Options(false, List.of(), Path.of("distribution/target/deskreel"), null);
         for (Iterator<String> words = arguments.iterator(); words.hasNext(); ) {
             options = options.with(words.next(), words, names);
         }
@@ -38,14 +36,13 @@ record Options(
 
     private Options with(String option, Iterator<String> words, Set<String> names) {
         return switch (option) {
-            case "--quick" -> new Options(true, only, display, distribution, write);
-            case "--only" -> new Options(quick, added(value(option, words), names), display, distribution, write);
-            case "--display" -> new Options(quick, only, Integer.parseInt(value(option, words)), distribution, write);
-            case "--distribution" -> new Options(quick, only, display, path(option, words), write);
-            case "--write" -> new Options(quick, only, display, distribution, path(option, words));
+            case "--quick" -> new Options(true, only, distribution, write);
+            case "--only" -> new Options(quick, added(value(option, words), names), distribution, write);
+            case "--distribution" -> new Options(quick, only, path(option, words), write);
+            case "--write" -> new Options(quick, only, distribution, path(option, words));
             default ->
                 throw new IllegalArgumentException("There is no option " + option
-                        + "; there are --quick, --only NAME, --display N, --distribution FOLDER, --write FILE.");
+                        + "; there are --quick, --only NAME, --distribution FOLDER, --write FILE.");
         };
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -19,6 +20,8 @@ import javax.net.ssl.SSLException;
 final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int LINES_SHOWN = 30;
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
 
     private final String name;
     private final Process process;
@@ -56,12 +59,22 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago, and that no connection is given by chance: Linux begins at 32768. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no free port", e);
+        for (int i = 0; i < 1_000; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT + PORTS);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("There is no free port from " + FIRST_PORT + " on");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

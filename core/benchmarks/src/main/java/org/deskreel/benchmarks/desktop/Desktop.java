@@ -25,13 +25,11 @@ public final class Desktop implements AutoCloseable {
     /**
      * Opens a desktop that stands still.
      *
-     * @param number of the display, which must be free
      * @param folder for the logs of its programs
      */
-    public static Desktop open(int number, int width, int height, long seed, Path folder)
-            throws IOException, InterruptedException {
+    public static Desktop open(int width, int height, long seed, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        XServer server = XServer.start(number, width, height, folder.resolve("x-server-" + number + ".log"));
+        XServer server = XServer.start(width, height, folder.resolve("x-server.log"));
         try {
             return new Desktop(server, startWall(server, width, height, seed, folder));
         } catch (IOException | RuntimeException failure) {

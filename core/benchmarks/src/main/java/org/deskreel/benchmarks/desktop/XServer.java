@@ -2,6 +2,7 @@
 package org.deskreel.benchmarks.desktop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,34 +22,41 @@ public final class XServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it answers.
+     * Starts a server on a display that nobody uses, and waits until it answers.
      *
-     * @param number of the display, which must be free
      * @param log where the server's output goes
      */
-    public static XServer start(int number, int width, int height, Path log) throws IOException, InterruptedException {
+    public static XServer start(int width, int height, Path log) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "Xtigervnc",
-                        ":" + number,
+                        "-displayfd",
+                        "1",
                         "-geometry",
                         width + "x" + height,
                         "-depth",
                         "24",
                         "-SecurityTypes",
                         "None",
-                        "-localhost",
                         "-rfbport",
-                        String.valueOf(5900 + number),
+                        "-1",
                         "-noreset",
                         "-nolisten",
                         "tcp",
                         "-ac")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectError(log.toFile())
                 .start();
-        XServer server = new XServer(number, process);
+        XServer server = new XServer(displayNumber(process, log), process);
         server.awaitAnswer(log);
         return server;
+    }
+
+    /** The server says it as soon as it takes clients. */
+    private static int displayNumber(Process process, Path log) throws IOException {
+        String line = process.inputReader(StandardCharsets.US_ASCII).readLine();
+        if (line == null) {
+            throw new IOException("No X server started: " + Files.readString(log));
+        }
+        return Integer.parseInt(line.strip());
     }
 
     private void awaitAnswer(Path log) throws IOException, InterruptedException {
@@ -63,7 +71,7 @@ public final class XServer implements AutoCloseable {
     }
 
     private boolean answers() throws IOException, InterruptedException {
-        return Files.exists(Path.of("/tmp/.X11-unix/X" + number)) && xrandr(List.of("--query")) == 0;
+        return xrandr(List.of("--query")) == 0;
     }
 
     /** What {@code DISPLAY} must be to use it. */
