@@ -48,8 +48,10 @@ class SignedInIT {
     void ec2RecordsASessionToItsEnd() throws Exception {
         try (InstanceMetadata metadata = new InstanceMetadata()) {
             configure("hook: ec2", "metadata-endpoint: " + metadata.endpoint());
-            bus.login(jane);
             try (Program record = record()) {
+                // As a service would have it: nobody is there yet.
+                Thread.sleep(2_000);
+                bus.login(jane.since(Instant.now()));
                 record.awaitFfmpeg(-1);
                 bus.lock("c2", true);
                 Thread.sleep(3_000);

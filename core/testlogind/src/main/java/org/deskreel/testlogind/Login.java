@@ -31,6 +31,11 @@ public record Login(String id, int uid, String user, String type, String kind, S
         return new Login(id, uid, user, type, kind, otherDisplay, leader, at);
     }
 
+    /** The same session, opened at another time. */
+    public Login since(Instant otherTime) {
+        return new Login(id, uid, user, type, kind, display, leader, otherTime);
+    }
+
     /** The same session of another type, such as {@code tty}, without a display. */
     public Login ofType(String otherType) {
         return new Login(id, uid, user, otherType, kind, "", leader, at);
