@@ -28,6 +28,7 @@ final class ArchitectureTest {
         "org.deskreel.hook..",
         "org.deskreel.sink..",
         "org.deskreel.ffmpeg..",
+        "org.deskreel.sessions..",
         "org.deskreel.windows.."
     };
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deskreel.benchmarks.footage.Ffmpeg;
 
 /**
@@ -48,12 +49,18 @@ record Installation(Path home) {
 
     /** Starts {@code deskreel} with arguments; what it prints goes into {@code folder}. */
     Program start(Path folder, List<String> arguments) throws IOException {
+        return start(folder, arguments, Map.of());
+    }
+
+    /** The same with further variables in its environment. */
+    Program start(Path folder, List<String> arguments, Map<String, String> environment) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/deskreel").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("DISPLAY");
         builder.environment().remove("XAUTHORITY");
+        builder.environment().putAll(environment);
         return Program.start(builder, Files.createDirectories(folder));
     }
 

@@ -58,7 +58,8 @@ public final class Sessions {
                 WtsAnswers.number(calls, id, WtsAnswers.CLIENT_PROTOCOL)
                         .map(Protocol::of)
                         .orElse(Protocol.OTHER),
-                now.map(WtsState::lock).orElse(LockState.UNKNOWN));
+                now.map(WtsState::lock).orElse(LockState.UNKNOWN),
+                now.map(WtsState::signedInAt).orElse(null));
     }
 
     /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows.session;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A session of Windows.
  *
@@ -12,6 +15,8 @@ package org.deskreel.windows.session;
  * @param client the name of the client's machine; empty when none is connected from elsewhere
  * @param protocol how the client is connected
  * @param lock whether it is locked
+ * @param signedInAt when the user signed in: with the number it tells this session from all others, also after a reboot;
+ *     null when nobody has, or Windows does not say
  */
 public record WindowsSession(
         int id,
@@ -21,7 +26,8 @@ public record WindowsSession(
         String domain,
         String client,
         Protocol protocol,
-        LockState lock) {
+        LockState lock,
+        @Nullable Instant signedInAt) {
     /** Whether it is somebody's: not that of the services, and not a logon screen. */
     public boolean signedIn() {
         return !user.isEmpty();

@@ -4,7 +4,10 @@ package org.deskreel.windows.session;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what WTSQuerySessionInformation answers.
@@ -23,6 +26,14 @@ final class WtsAnswers {
     /** WTSINFOEX: a level, which is 1; the union begins where its times of eight bytes may begin. */
     private static final int LEVEL_1 = 8;
 
+    /** LogonTime of WTSINFOEX_LEVEL1, after the three numbers and the names of 33, 21 and 18 characters. */
+    private static final int LOGON_TIME = LEVEL_1 + 160;
+
+    /** FILETIME counts from here, in steps of 100 ns. */
+    private static final Instant FILETIME_START = Instant.parse("1601-01-01T00:00:00Z");
+
+    private static final long FILETIME_STEPS_PER_SECOND = 10_000_000;
+
     private WtsAnswers() {}
 
     /** State and lock of a session; the state alone where Windows tells no more; empty when it tells nothing. */
@@ -30,7 +41,7 @@ final class WtsAnswers {
         return calls.query(sessionId, SESSION_INFO_EX)
                 .flatMap(WtsAnswers::infoEx)
                 .or(() -> number(calls, sessionId, CONNECT_STATE)
-                        .map(state -> new WtsState(sessionId, ConnectState.of(state), LockState.UNKNOWN)));
+                        .map(state -> new WtsState(sessionId, ConnectState.of(state), LockState.UNKNOWN, null)));
     }
 
     private static Optional<WtsState> infoEx(byte[] bytes) {
@@ -41,7 +52,16 @@ final class WtsAnswers {
         return Optional.of(new WtsState(
                 answer.getInt(LEVEL_1),
                 ConnectState.of(answer.getInt(LEVEL_1 + 4)),
-                LockState.of(answer.getInt(LEVEL_1 + 8))));
+                LockState.of(answer.getInt(LEVEL_1 + 8)),
+                bytes.length < LOGON_TIME + Long.BYTES ? null : time(answer.getLong(LOGON_TIME))));
+    }
+
+    private static @Nullable Instant time(long filetime) {
+        return filetime <= 0
+                ? null
+                : FILETIME_START
+                        .plusSeconds(filetime / FILETIME_STEPS_PER_SECOND)
+                        .plus(Duration.ofNanos(filetime % FILETIME_STEPS_PER_SECOND * 100));
     }
 
     /** A text; empty as well when it has no letters. */

@@ -53,6 +53,6 @@ final class StartFailureTest {
     }
 
     private static WindowsSession session(int id) {
-        return new WindowsSession(id, "", ConnectState.ACTIVE, "", "", "", Protocol.CONSOLE, LockState.UNKNOWN);
+        return new WindowsSession(id, "", ConnectState.ACTIVE, "", "", "", Protocol.CONSOLE, LockState.UNKNOWN, null);
     }
 }

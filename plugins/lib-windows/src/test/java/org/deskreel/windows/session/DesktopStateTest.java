@@ -77,6 +77,6 @@ final class DesktopStateTest {
     }
 
     private static Optional<WtsState> state(ConnectState connect, LockState lock) {
-        return Optional.of(new WtsState(1, connect, lock));
+        return Optional.of(new WtsState(1, connect, lock, null));
     }
 }

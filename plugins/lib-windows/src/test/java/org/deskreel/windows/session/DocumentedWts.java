@@ -4,6 +4,7 @@ package org.deskreel.windows.session;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,11 @@ final class DocumentedWts implements WtsCalls {
     static final int LOCK = 0;
     static final int UNLOCK = 1;
     static final int UNKNOWN_LOCK = 0xFFFF_FFFF;
+
+    /** When everybody has signed in, and the same as a FILETIME: 100 ns since 1601. */
+    static final Instant SIGNED_IN = Instant.parse("2026-11-23T07:25:09.412345600Z");
+
+    private static final long SIGNED_IN_FILETIME = 134_398_923_094_123_456L;
 
     private static final int WINSTATION_CHARS = 33;
     private static final int USER_CHARS = 21;
@@ -92,7 +98,7 @@ final class DocumentedWts implements WtsCalls {
         };
     }
 
-    /** Level; then, where an eight-byte number may stand, the structure of level 1 with its times and counts as zeros. */
+    /** Level; then, where an eight-byte number may stand, the structure of level 1 with its other times and counts as zeros. */
     private static byte[] infoEx(Made session) {
         ByteBuffer answer = bytes(INFO_EX_BYTES);
         answer.putInt(1).position(2 * LEVEL_BYTES);
@@ -100,6 +106,8 @@ final class DocumentedWts implements WtsCalls {
         field(answer, session.station(), WINSTATION_CHARS);
         field(answer, session.user(), USER_CHARS);
         field(answer, session.domain(), DOMAIN_CHARS);
+        answer.position(answer.position() + LEVEL_BYTES);
+        answer.putLong(session.user().isEmpty() ? 0 : SIGNED_IN_FILETIME);
         return answer.array();
     }
 

@@ -59,6 +59,6 @@ final class SessionChangeTest {
     }
 
     private static WindowsSession session(int id, ConnectState state, String user, LockState lock) {
-        return new WindowsSession(id, "", state, user, "VM", "", Protocol.CONSOLE, lock);
+        return new WindowsSession(id, "", state, user, "VM", "", Protocol.CONSOLE, lock, null);
     }
 }

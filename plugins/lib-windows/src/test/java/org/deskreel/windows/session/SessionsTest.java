@@ -31,7 +31,8 @@ final class SessionsTest {
                         "EXAMPLE",
                         "laptop",
                         Protocol.RDP,
-                        LockState.UNLOCKED));
+                        LockState.UNLOCKED,
+                        DocumentedWts.SIGNED_IN));
     }
 
     @Test
@@ -43,6 +44,11 @@ final class SessionsTest {
     void servicesAndLogonScreenAreNobodys() {
         assertThat(sessions.all()).noneMatch(WindowsSession::signedIn);
         assertThat(sessions.find(1).map(WindowsSession::state)).contains(ConnectState.CONNECTED);
+    }
+
+    @Test
+    void nobodyHasSignedInToALogonScreen() {
+        assertThat(sessions.find(1).orElseThrow().signedInAt()).isNull();
     }
 
     @Test

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sessions.desktop;
+
+import java.util.List;
+import java.util.Optional;
+import org.deskreel.spi.Readiness;
+
+/** Who knows the sessions of an operating system. All methods may be called from any thread. */
+public interface SessionSource extends AutoCloseable {
+    /** Whether it can tell sessions, within two seconds; never throws. */
+    Readiness readiness();
+
+    /**
+     * The sessions that somebody has signed in to, now.
+     *
+     * @throws org.deskreel.spi.DeskreelException when they cannot be had
+     */
+    List<DesktopSession> list();
+
+    /** The one among {@code sessions} that this process belongs to; empty when it belongs to none of them. */
+    Optional<DesktopSession> own(List<DesktopSession> sessions);
+
+    /**
+     * From now on {@code hint} is called when something may have happened to a session, from any thread, also without
+     * need. Called at most once. No promise that it is called each time: look now and then as well.
+     */
+    void hints(Runnable hint);
+
+    /** Gives back everything; ends the hints. */
+    @Override
+    void close();
+}

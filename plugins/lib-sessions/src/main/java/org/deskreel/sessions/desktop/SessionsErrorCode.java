@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sessions.desktop;
+
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** What can go wrong when sessions are asked for. */
+public final class SessionsErrorCode {
+    /** The system bus, or logind behind it, does not answer. */
+    public static final ErrorCode NO_LOGIND = ErrorCode.passing("lib-sessions/no-logind", ErrorCategory.UNAVAILABLE);
+
+    /** DCV is there and does not say what its sessions are. */
+    public static final ErrorCode NO_DCV = ErrorCode.passing("lib-sessions/no-dcv", ErrorCategory.UNAVAILABLE);
+
+    /** A text is not the JSON that it should be. */
+    public static final ErrorCode NO_JSON = ErrorCode.permanent("lib-sessions/no-json", ErrorCategory.DATA);
+
+    private SessionsErrorCode() {}
+}

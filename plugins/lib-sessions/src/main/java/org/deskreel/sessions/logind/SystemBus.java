@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.sessions.logind;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.deskreel.sessions.desktop.SessionsErrorCode;
+import org.deskreel.spi.DeskreelException;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.matchrules.DBusMatchRule;
+import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
+import org.freedesktop.dbus.messages.constants.MessageTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to the system bus: made when it is first needed, and again after it was lost. */
+final class SystemBus implements AutoCloseable {
+    private static final String LOGIND = "org.freedesktop.login1";
+    private static final String MANAGER = "/org/freedesktop/login1";
+    private static final String SESSION = "org.freedesktop.login1.Session";
+
+    /** dbus-java waits ten seconds for a socket that is not there. */
+    private static final int CONNECT_MILLIS = 1_000;
+
+    private final Supplier<DBusConnectionBuilder> builder;
+    private @Nullable DBusConnection connection;
+    private @Nullable Runnable hint;
+    private boolean closed;
+
+    private SystemBus(Supplier<DBusConnectionBuilder> builder) {
+        this.builder = builder;
+    }
+
+    /** That of this machine; DBUS_SYSTEM_BUS_ADDRESS in the recorder's environment may name another. */
+    static SystemBus ofThisMachine() {
+        return new SystemBus(DBusConnectionBuilder::forSystemBus);
+    }
+
+    static SystemBus at(String address) {
+        return new SystemBus(() -> DBusConnectionBuilder.forAddress(address));
+    }
+
+    /**
+     * All sessions that logind knows.
+     *
+     * @throws DeskreelException when it does not answer
+     */
+    synchronized List<LogindSession> sessions() {
+        try {
+            DBusConnection bus = connected();
+            List<LogindSession> sessions = new ArrayList<>();
+            LoginManager manager = bus.getRemoteObject(LOGIND, MANAGER, LoginManager.class);
+            for (ListedSession listed : manager.ListSessions()) {
+                add(bus, listed, sessions);
+            }
+            return sessions;
+        } catch (DBusException | RuntimeException e) {
+            drop();
+            throw DeskreelException.of(
+                            SessionsErrorCode.NO_LOGIND,
+                            "systemd-logind does not tell the sessions: " + reason(e) + ".")
+                    .remedy("Check that dbus and systemd-logind run: 'loginctl list-sessions' shows what they tell.")
+                    .causedBy(e);
+        }
+    }
+
+    /** One that has ended since the list was made is left out. */
+    private static void add(DBusConnection bus, ListedSession listed, List<LogindSession> sessions)
+            throws DBusException {
+        Properties properties = bus.getRemoteObject(LOGIND, listed.path.getPath(), Properties.class);
+        try {
+            sessions.add(LogindSession.of(properties.GetAll(SESSION)));
+        } catch (DBusExecutionException e) {
+            if (!String.valueOf(e.getType()).endsWith(".UnknownObject")
+                    && !String.valueOf(e.getType()).endsWith(".NoSuchSession")
+                    && !String.valueOf(e.getType()).endsWith(".UnknownMethod")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Calls {@code runnable} whenever logind tells something, on a thread of the bus. */
+    synchronized void hints(Runnable runnable) {
+        hint = runnable;
+        drop();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        drop();
+    }
+
+    private DBusConnection connected() throws DBusException {
+        if (closed) {
+            throw new DBusException("it is not asked any more");
+        }
+        DBusConnection now = connection;
+        if (now == null || !now.isConnected()) {
+            drop();
+            now = builder.get()
+                    .withShared(false)
+                    .transportConfig()
+                    .withTimeout(CONNECT_MILLIS)
+                    .withServiceLoaderClassLoader(Objects.requireNonNull(SystemBus.class.getClassLoader()))
+                    .back()
+                    .build();
+            connection = now;
+            listen(now);
+        }
+        return now;
+    }
+
+    private void listen(DBusConnection bus) throws DBusException {
+        Runnable listener = hint;
+        if (listener != null) {
+            DBusMatchRule rule = DBusMatchRuleBuilder.create()
+                    .withType(MessageTypes.SIGNAL)
+                    .withPathNamespace(MANAGER)
+                    .build();
+            bus.addGenericSigHandler(rule, signal -> listener.run());
+        }
+    }
+
+    private void drop() {
+        DBusConnection old = connection;
+        connection = null;
+        if (old != null) {
+            try {
+                old.close();
+            } catch (IOException e) {
+                // It is given up in any case.
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message.strip().replaceAll("[.]+$", "");
+    }
+}

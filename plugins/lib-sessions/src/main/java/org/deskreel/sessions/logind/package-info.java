@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Sessions of Linux: systemd-logind over D-Bus, and the X servers that belong to them. */
+@NullMarked
+package org.deskreel.sessions.logind;
+
+import org.jspecify.annotations.NullMarked;
