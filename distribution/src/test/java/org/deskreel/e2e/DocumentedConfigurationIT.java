@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations that we show to people are sound. */
 class DocumentedConfigurationIT {
@@ -23,12 +25,16 @@ class DocumentedConfigurationIT {
         check(Installation.built().home().resolve("conf/sample.yaml"));
     }
 
-    @Test
-    void whatTheReadmeShowsIsSound() throws IOException, InterruptedException {
-        Matcher yaml = YAML.matcher(Files.readString(Path.of("../README.md")));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/appstream.md", "docs/plugins/hook-appstream.md"})
+    void whatThePageShowsIsSound(String page) throws IOException, InterruptedException {
+        Matcher yaml = YAML.matcher(Files.readString(Path.of("..", page)));
+        int shown = 0;
         while (yaml.find()) {
             check(Files.writeString(folder.resolve("deskreel.yaml"), yaml.group(1)));
+            shown++;
         }
+        assertThat(shown).isPositive();
     }
 
     @Test
