@@ -46,8 +46,11 @@ final class FinishWindows {
         for (Path jar : Finish.jars(linux)) {
             Folders.copy(jar, home.resolve("lib").resolve(jar.getFileName()));
         }
-        Path script = home.resolve("bin/deskreel.cmd");
-        Files.writeString(script, withCarriageReturns(Files.readString(script)));
+        try (Stream<Path> scripts = Files.list(home.resolve("bin"))) {
+            for (Path script : scripts.toList()) {
+                Files.writeString(script, withCarriageReturns(Files.readString(script)));
+            }
+        }
     }
 
     /** cmd.exe misses labels in files without them. */

@@ -58,13 +58,16 @@ final class SourceFilesTest {
                 ".ci/run",
                 "core/testwindows/src/main/launcher/java",
                 "distribution/src/dist/bin/deskreel",
+                "distribution/src/dist/bin/deskreel-end.sh",
+                "distribution/src/dist/bin/deskreel-start.sh",
                 "distribution/src/dist/bin/warm-up",
                 "distribution/src/dist/lib/launch.sh");
         assertThat(scripts)
                 .allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
-        assertThat(ROOT.resolve("distribution/src/dist-windows/bin/deskreel.cmd"))
-                .content()
-                .contains("rem " + LICENCE + "\n");
+        assertThat(List.of("deskreel.cmd", "deskreel-end.bat", "deskreel-start.bat"))
+                .allSatisfy(file -> assertThat(ROOT.resolve("distribution/src/dist-windows/bin/" + file))
+                        .content()
+                        .contains("rem " + LICENCE + "\n"));
     }
 
     @Test

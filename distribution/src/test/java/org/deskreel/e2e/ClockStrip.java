@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.deskreel.benchmarks.desktop.ClockCode;
 import org.deskreel.benchmarks.desktop.ClockWall;
 
@@ -19,6 +20,11 @@ final class ClockStrip implements AutoCloseable {
     }
 
     static ClockStrip on(String display, Path log) throws IOException {
+        return on(Map.of("DISPLAY", display), log);
+    }
+
+    /** On the display that these environment variables name, and open. */
+    static ClockStrip on(Map<String, String> environment, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dsun.java2d.xrender=false",
@@ -35,7 +41,7 @@ final class ClockStrip implements AutoCloseable {
                 "" + ClockCode.WIDTH,
                 "" + ClockCode.HEIGHT,
                 "7");
-        builder.environment().put("DISPLAY", display);
+        builder.environment().putAll(environment);
         Process process = builder.redirectError(log.toFile()).start();
         BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
         if (!"ready".equals(answers.readLine())) {

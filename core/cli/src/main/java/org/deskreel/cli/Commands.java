@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deskreel.cli.install.InstallCommands;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.recordings.DeliverCommand;
 import org.deskreel.cli.recordings.RecordingsExportCommand;
@@ -52,6 +53,10 @@ final class Commands {
         commands.put(
                 "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
         commands.put("doctor", () -> new DoctorCommand(installation));
+        commands.put(
+                "install",
+                () -> Group.of("install", "Set up what a platform needs.", InstallCommands.install(installation)));
+        commands.put("uninstall", () -> Group.of("uninstall", "Undo that.", InstallCommands.uninstall(installation)));
         return commands;
     }
 

@@ -15,6 +15,11 @@ final class Group implements Runnable {
 
     /** A command with others in it. */
     static CommandLine of(String name, String description, Object... members) {
+        return of(name, description, List.of(members));
+    }
+
+    /** The same. */
+    static CommandLine of(String name, String description, List<?> members) {
         Group group = new Group();
         group.command.setCommandName(name);
         group.command.getCommandSpec().usageMessage().description(description);

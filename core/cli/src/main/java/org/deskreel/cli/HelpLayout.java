@@ -16,7 +16,7 @@ final class HelpLayout {
     static {
         GROUPS.put("Record", List.of("record", "session"));
         GROUPS.put("Look at what was recorded", List.of("recordings"));
-        GROUPS.put("Set up and check", List.of("config", "plugins", "doctor"));
+        GROUPS.put("Set up and check", List.of("install", "uninstall", "config", "plugins", "doctor"));
     }
 
     private static final List<String> SECTIONS = List.of(

@@ -95,6 +95,52 @@ public final class AccessList {
         }
     }
 
+    /**
+     * Takes the right to change it from all others, and leaves them what else they may do.
+     *
+     * @throws IOException when the list cannot be written, or does not hold afterwards
+     */
+    public void withdraw() throws IOException {
+        Set<UserPrincipal> known = trusted();
+        known.add(view.getOwner());
+        List<AclEntry> list = new ArrayList<>();
+        for (AclEntry entry : view.getAcl()) {
+            if (entry.type() != AclEntryType.ALLOW || known.contains(entry.principal())) {
+                list.add(entry);
+                continue;
+            }
+            Set<AclEntryPermission> left = EnumSet.noneOf(AclEntryPermission.class);
+            left.addAll(entry.permissions());
+            left.removeAll(CHANGES);
+            if (!left.isEmpty()) {
+                list.add(AclEntry.newBuilder(entry).setPermissions(left).build());
+            }
+        }
+        if (list.isEmpty()) {
+            restrict();
+            return;
+        }
+        view.setAcl(list);
+        Set<String> others = writers();
+        if (!others.isEmpty()) {
+            throw new FileSystemException(
+                    path.toString(), null, "the right to change it cannot be taken from " + String.join(", ", others));
+        }
+    }
+
+    /**
+     * Gives it the owner and the list of something else.
+     *
+     * @throws IOException when they cannot be read or written
+     */
+    public void like(Path other) throws IOException {
+        AccessList list = of(other);
+        if (!view.getOwner().equals(list.view.getOwner())) {
+            view.setOwner(list.view.getOwner());
+        }
+        view.setAcl(list.view.getAcl());
+    }
+
     /** The names of the others who may read it. */
     public Set<String> readers() throws IOException {
         return others(EnumSet.of(AclEntryPermission.READ_DATA));

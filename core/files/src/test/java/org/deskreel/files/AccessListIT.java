@@ -41,6 +41,31 @@ class AccessListIT {
     }
 
     @Test
+    void othersMayStillReadWhatTheyMayChangeNoMore() throws IOException {
+        Path file = Files.createFile(folder.resolve("program"));
+        allowEverybody(file);
+
+        AccessList.of(file).withdraw();
+
+        assertThat(AccessList.of(file).writers()).isEmpty();
+        assertThat(AccessList.of(file).readers()).contains("Everyone");
+        AccessList.of(file).withdraw();
+        assertThat(AccessList.of(file).readers()).contains("Everyone");
+    }
+
+    @Test
+    void listOfAnotherFileIsTakenOver() throws IOException {
+        Path open = Files.createFile(folder.resolve("open"));
+        allowEverybody(open);
+        Path closed = Files.createFile(folder.resolve("closed"));
+        AccessList.of(closed).restrict();
+
+        AccessList.of(open).like(closed);
+
+        assertThat(AccessList.of(open).readers()).isEmpty();
+    }
+
+    @Test
     void aFileCanBeRestrictedToo() throws IOException {
         Path file = Files.createFile(folder.resolve("key"));
         allowEverybody(file);

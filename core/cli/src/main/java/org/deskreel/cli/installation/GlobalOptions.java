@@ -4,6 +4,7 @@ package org.deskreel.cli.installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -44,6 +45,16 @@ public final class GlobalOptions {
     @Option(names = "--home", scope = ScopeType.INHERIT, hidden = true, paramLabel = "DIR")
     @Nullable
     Path home;
+
+    /** The configuration file that was named, if one was. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(config);
+    }
+
+    /** Overrides a setting, as {@code --set} does. Must come before the configuration is read. */
+    public void override(String setting) {
+        overrides.add(setting);
+    }
 
     /** Whether everything that is logged is shown on the terminal, too. */
     public boolean verbose() {

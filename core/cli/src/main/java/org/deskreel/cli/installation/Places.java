@@ -45,26 +45,34 @@ public record Places(Function<String, @Nullable String> environment, Function<St
 
     /** The configuration file that is used when none is named. */
     public Optional<Path> configuration(Path home) {
-        Path machine = programData().map(data -> data.resolve("Deskreel")).orElse(Path.of("/etc/deskreel"));
-        return Stream.of(home.resolve("conf"), machine)
-                .map(folder -> folder.resolve("deskreel.yaml"))
+        return Stream.of(home.resolve("conf/deskreel.yaml"), machineConfiguration())
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
 
+    /** The configuration file of the machine, whether or not there is one. */
+    public Path machineConfiguration() {
+        return programData()
+                .map(data -> data.resolve("Deskreel"))
+                .orElse(Path.of("/etc/deskreel"))
+                .resolve("deskreel.yaml");
+    }
+
     /** Spool, status files and logs, when the configuration does not say. */
     public Path state() {
-        if (programData().isPresent()) {
-            return programData().get().resolve("Deskreel");
-        }
-        if (privileged()) {
-            return Path.of("/var/lib/deskreel");
+        if (programData().isPresent() || privileged()) {
+            return machineState();
         }
         String state = environment.apply("XDG_STATE_HOME");
         return (state == null || state.isBlank()
                         ? Path.of(property("user.home", "."), ".local", "state")
                         : Path.of(state))
                 .resolve("deskreel");
+    }
+
+    /** The same for a recorder of the machine, whoever asks. */
+    public Path machineState() {
+        return programData().map(data -> data.resolve("Deskreel")).orElse(Path.of("/var/lib/deskreel"));
     }
 
     /** Whether this process may write everywhere. */

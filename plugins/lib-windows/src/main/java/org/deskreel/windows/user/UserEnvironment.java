@@ -36,9 +36,9 @@ public final class UserEnvironment {
         Windows.require();
         requireLoaded(sid);
         SortedMap<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        variables.putAll(values(sid + "\\Environment"));
-        variables.putAll(values(sid + "\\Volatile Environment"));
-        variables.putAll(values(sid + "\\Volatile Environment\\" + session));
+        variables.putAll(RegistryValues.of(WinReg.HKEY_USERS, sid + "\\Environment"));
+        variables.putAll(RegistryValues.of(WinReg.HKEY_USERS, sid + "\\Volatile Environment"));
+        variables.putAll(RegistryValues.of(WinReg.HKEY_USERS, sid + "\\Volatile Environment\\" + session));
         return expand(variables, System.getenv());
     }
 
@@ -67,20 +67,6 @@ public final class UserEnvironment {
             throw DeskreelException.of(WindowsErrorCode.NO_USER, "The profile of the user " + sid + " is not loaded.")
                     .remedy("Ask while the user is signed in.");
         }
-    }
-
-    /** No values where there is no such key: Windows makes them when it needs them. */
-    private static Map<String, String> values(String key) {
-        SortedMap<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        try {
-            if (Advapi32Util.registryKeyExists(WinReg.HKEY_USERS, key)) {
-                Advapi32Util.registryGetValues(WinReg.HKEY_USERS, key)
-                        .forEach((name, value) -> texts.put(name, String.valueOf(value)));
-            }
-        } catch (Win32Exception e) {
-            throw Windows.failure("RegEnumValue of HKEY_USERS\\" + key, e.getErrorCode());
-        }
-        return texts;
     }
 
     /**

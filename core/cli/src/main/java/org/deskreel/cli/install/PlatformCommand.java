@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli.install;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.setup.DoctorCommand;
+import org.deskreel.engine.config.InvalidConfigurationException;
+import org.deskreel.spi.DeskreelException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code deskreel install PLATFORM} and {@code deskreel uninstall PLATFORM}. */
+@Command(sortOptions = false)
+final class PlatformCommand implements Callable<Integer> {
+    private final Installation installation;
+    private final Platform platform;
+    private final boolean undo;
+
+    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "Install in the file system below this folder, such as an image that is being made.")
+    private @Nullable Path root;
+
+    private PlatformCommand(Installation installation, Platform platform, boolean undo) {
+        this.installation = installation;
+        this.platform = platform;
+        this.undo = undo;
+    }
+
+    static CommandLine install(Installation installation, Platform platform) {
+        CommandLine command = of(new PlatformCommand(installation, platform, false), platform);
+        command.getCommandSpec()
+                .usageMessage()
+                .description(
+                        "Set up everything that recording takes: " + platform.description() + ".",
+                        "May be run again at any time. Ends with what 'deskreel doctor' says.");
+        return command;
+    }
+
+    static CommandLine uninstall(Installation installation, Platform platform) {
+        CommandLine command = of(new PlatformCommand(installation, platform, true), platform);
+        command.getCommandSpec()
+                .usageMessage()
+                .description(
+                        "Undo 'deskreel install " + platform.name() + "'.",
+                        "What else was changed since stays, and so do recordings that are not delivered.");
+        return command;
+    }
+
+    private static CommandLine of(PlatformCommand command, Platform platform) {
+        CommandLine line = new CommandLine(command);
+        line.setCommandName(platform.name());
+        line.addMixin("platform", platform);
+        return line;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        needRights();
+        platform.settings().forEach(installation.options()::override);
+        Place place = place();
+        Setup setup = new Setup(platform.steps(place), receipt(place), installation.out(), dryRun);
+        if (undo) {
+            setup.uninstall();
+            return ExitCode.OK;
+        }
+        setup.install();
+        return dryRun || root != null ? ExitCode.OK : new DoctorCommand(installation).call();
+    }
+
+    private void needRights() {
+        if (root == null && !dryRun && !installation.places().privileged()) {
+            throw DeskreelException.of(
+                            InstallErrors.NOT_ALLOWED,
+                            "Only root, or an administrator, can " + (undo ? "uninstall" : "install") + " Deskreel.")
+                    .remedy("Run the command with sudo, or in a command prompt that was started as administrator.");
+        }
+    }
+
+    private Place place() {
+        Path home = installation.home();
+        Optional<Path> named =
+                installation.options().file().map(file -> file.toAbsolutePath().normalize());
+        if (root == null) {
+            Path usual =
+                    installation.source().file().orElse(installation.places().machineConfiguration());
+            return new Place(home.getRoot(), home, state(), named, usual);
+        }
+        Path top = root.toAbsolutePath().normalize();
+        Path usual = Place.in(top, installation.places().machineConfiguration());
+        return new Place(top, home, Place.in(top, installation.places().machineState()), named, usual);
+    }
+
+    private Path state() {
+        try {
+            return installation.statePath();
+        } catch (InvalidConfigurationException e) {
+            // The doctor tells of each mistake.
+            return installation.places().machineState();
+        }
+    }
+
+    private Receipt receipt(Place place) {
+        try {
+            return Receipt.of(place.state(), platform.name());
+        } catch (IOException e) {
+            throw InstallErrors.of("receipt", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli.install;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deskreel.spi.DeskreelException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Fleets of AppStream 2.0 (WorkSpaces Applications) and WorkSpaces Pools, which run scripts at both ends of a session. */
+@Command
+final class SessionScriptPlatform implements Platform {
+    private static final String HOOK = "session.hook=appstream";
+    private static final Path UNIX_CONFIG = Path.of("/opt/appstream/SessionScripts/config.json");
+
+    /** Below the root; the second one is that of pools. */
+    private static final List<String> DRIVE_CONFIGS =
+            List.of("AppStream/SessionScripts/config.json", "AWSEUC/SessionScripts/config.json");
+
+    @Option(
+            names = "--config-json",
+            paramLabel = "FILE",
+            description = {
+                "The platform's file of session scripts. Default: /opt/appstream/SessionScripts/config.json; on Windows",
+                "C:\\AppStream\\SessionScripts\\config.json, in WorkSpaces Pools C:\\AWSEUC\\SessionScripts\\config.json."
+            })
+    private @Nullable Path configJson;
+
+    @Option(
+            names = "--bucket",
+            paramLabel = "NAME",
+            description = "Write a configuration that delivers to this S3 bucket, if there is no configuration yet.")
+    private @Nullable String bucket;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "Where the bucket is, such as eu-central-1.")
+    private @Nullable String region;
+
+    @Override
+    public String name() {
+        return "appstream";
+    }
+
+    @Override
+    public String description() {
+        return "AppStream 2.0 fleets (WorkSpaces Applications) and WorkSpaces Pools";
+    }
+
+    @Override
+    public List<String> settings() {
+        return List.of(HOOK);
+    }
+
+    @Override
+    public List<Step> steps(Place place) {
+        boolean drives = place.lists();
+        return List.of(
+                new ProgramStep(place),
+                new ConfigurationStep(place, configuration(place), sinks(place)),
+                new StateStep(place),
+                new SessionScriptsStep(
+                        place,
+                        configJson(place),
+                        drives ? SessionScriptNames.CAMEL_CASE : SessionScriptNames.PASCAL_CASE,
+                        script(place, drives ? "deskreel-start.bat" : "deskreel-start.sh"),
+                        script(place, drives ? "deskreel-end.bat" : "deskreel-end.sh")));
+    }
+
+    private static SessionScript script(Place place, String name) {
+        Path script = place.home().resolve("bin").resolve(name);
+        if (!Files.isRegularFile(script)) {
+            throw InstallErrors.unfit(script, "is missing").remedy("Unpack Deskreel anew.");
+        }
+        String arguments = Stream.concat(
+                        place.configuration().map(file -> List.of("--config", quoted(place.named(file)))).stream()
+                                .flatMap(List::stream),
+                        Stream.of("--set", HOOK))
+                .collect(Collectors.joining(" "));
+        return new SessionScript(place.named(script), arguments);
+    }
+
+    private static String quoted(String path) {
+        if (path.contains("\"")) {
+            throw DeskreelException.of(
+                            InstallErrors.UNFIT, "The name of the configuration has a quotation mark: " + path + ".")
+                    .remedy("Give the file another name.");
+        }
+        return path.contains(" ") ? '"' + path + '"' : path;
+    }
+
+    private Path configJson(Place place) {
+        if (configJson != null) {
+            return configJson.toAbsolutePath().normalize();
+        }
+        if (!place.lists()) {
+            return Place.in(place.root(), UNIX_CONFIG);
+        }
+        List<Path> candidates =
+                DRIVE_CONFIGS.stream().map(place.root()::resolve).toList();
+        return candidates.stream()
+                .filter(file -> Files.isDirectory(file.resolve("..").normalize()))
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
+    private static Path configuration(Place place) {
+        return place.configuration().orElse(place.usualConfiguration());
+    }
+
+    private Optional<String> sinks(Place place) {
+        if (bucket == null) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>(List.of(
+                "# Written by 'deskreel install appstream'. All settings: docs/configuration.md",
+                "session:",
+                "  hook: appstream",
+                "sinks:",
+                "  - type: s3",
+                "    bucket: '" + bucket.replace("'", "''") + "'"));
+        if (region != null) {
+            lines.add("    region: '" + region.replace("'", "''") + "'");
+        }
+        lines.add("    profile: " + (pools(place) ? "workspaces_machine_role" : "appstream_machine_role"));
+        lines.add("    write-only: true");
+        return Optional.of(String.join("\n", lines) + "\n");
+    }
+
+    private boolean pools(Place place) {
+        return configJson(place).toString().contains("AWSEUC");
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.hook.appstream;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance with Linux, which has one session. Who has it is in two scripts in {@code /etc/profile.d}, which are read as
+ * data; its desktop is an X server that is there some seconds later.
+ */
+final class LinuxInstance implements Instance {
+    private static final String OF_USER = "etc/profile.d/appstream_user_vars.sh";
+    private static final String OF_MACHINE = "etc/profile.d/appstream_system_vars.sh";
+
+    private final Path root;
+    private final Displays displays;
+    private final AuthorityCopy authority;
+    private final Logger logger;
+    private @Nullable String told;
+
+    /**
+     * @param root of the file system
+     */
+    LinuxInstance(Path root, Displays displays, AuthorityCopy authority, Logger logger) {
+        this.root = root;
+        this.displays = displays;
+        this.authority = authority;
+        this.logger = logger;
+    }
+
+    @Override
+    public Readiness readiness() {
+        try {
+            Optional<Variables> machine = read(OF_MACHINE);
+            Optional<Variables> user = read(OF_USER);
+            if (machine.isEmpty() && user.isEmpty()) {
+                return Readiness.notReady(
+                        "This is no AppStream instance: there is no " + root.resolve(OF_MACHINE) + ".",
+                        "Run Deskreel on an image builder or a fleet instance, or choose another 'session.hook'.");
+            }
+            return Readiness.ready(Identity.describe(machine.orElse(new Variables(Map.of()))) + " " + session(user));
+        } catch (DeskreelException e) {
+            return Readiness.notReady(e);
+        }
+    }
+
+    private String session(Optional<Variables> user) {
+        Optional<Session> session = desktops().stream().map(Desktop::session).findFirst();
+        if (session.isEmpty()) {
+            return user.isEmpty() ? "It has no session now." : "Its variables name no session.";
+        }
+        return "Session " + session.get().id() + " of " + session.get().user()
+                + Optional.ofNullable(session.get().desktop().get("display"))
+                        .map(display -> " is on display " + display + ".")
+                        .orElse(" has no X server yet.");
+    }
+
+    /** With its display, once there is one: the session exists before. */
+    @Override
+    public List<Desktop> desktops() {
+        Variables user = read(OF_USER).orElse(new Variables(Map.of()));
+        if (Identity.session(user).isEmpty()) {
+            return List.of();
+        }
+        Variables machine = read(OF_MACHINE).orElse(new Variables(Map.of()));
+        return Identity.session(user, machine, desktop()).map(session -> new Desktop(session, true, false)).stream()
+                .toList();
+    }
+
+    /** Nothing can be recorded before there is a display. */
+    @Override
+    public Optional<Session> current() {
+        return desktops().stream()
+                .map(Desktop::session)
+                .filter(session -> session.desktop().containsKey("display"))
+                .findFirst();
+    }
+
+    private Map<String, String> desktop() {
+        List<XServer> running = displays.running();
+        Optional<XServer> server = XServer.ofSession(running);
+        tell(running, server);
+        Map<String, String> desktop = new HashMap<>();
+        server.ifPresent(found -> {
+            desktop.put("display", found.name());
+            authority.of(found).ifPresent(file -> desktop.put("xauthority", file.toString()));
+        });
+        return desktop;
+    }
+
+    /** What was found, whenever it is something else than before: much of it is documented nowhere. */
+    private synchronized void tell(List<XServer> running, Optional<XServer> chosen) {
+        String found = chosen.map(server -> "The session is on " + server).orElse("The session has no X server yet")
+                + "; found: " + running;
+        if (!found.equals(told)) {
+            told = found;
+            logger.log(Level.INFO, found);
+        }
+    }
+
+    private Optional<Variables> read(String file) {
+        return TrustedFile.read(root, root.resolve(file)).map(text -> new Variables(ProfileScript.variables(text)));
+    }
+}

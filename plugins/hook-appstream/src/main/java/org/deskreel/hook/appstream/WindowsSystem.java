@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.hook.appstream;
+
+import java.util.List;
+import java.util.Map;
+import org.deskreel.windows.session.WindowsSession;
+
+/** What Windows tells, as the hook needs it; tests answer in its place where Wine does not. */
+interface WindowsSystem {
+    /** All sessions, also those of nobody. */
+    List<WindowsSession> sessions();
+
+    /** The number of the session that this process runs in; 0 is that of the services. */
+    int own();
+
+    /**
+     * The environment variables of whoever has signed in to a session.
+     *
+     * @throws org.deskreel.spi.DeskreelException when they cannot be read
+     */
+    Map<String, String> user(WindowsSession session);
+
+    /**
+     * The environment variables of the machine, as they are now: this process may be older than they are.
+     *
+     * @throws org.deskreel.spi.DeskreelException when they cannot be read
+     */
+    Map<String, String> machine();
+
+    /** The environment variables of this process. */
+    Map<String, String> ownVariables();
+}

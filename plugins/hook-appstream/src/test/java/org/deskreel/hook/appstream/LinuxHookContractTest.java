@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.hook.appstream;
+
+import java.nio.file.Path;
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.SessionHookContract;
+import org.deskreel.testkit.TestContext;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LinuxHookContractTest extends SessionHookContract {
+    @TempDir
+    private Path root;
+
+    @Override
+    protected SessionHook createHook(TestContext context) {
+        return new LinuxModel(root)
+                .withSession(IdentityTest.USER)
+                .withServer(LinuxModel.SERVER)
+                .hook(context);
+    }
+}
