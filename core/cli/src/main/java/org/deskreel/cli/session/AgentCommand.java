@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
@@ -123,7 +124,10 @@ public final class AgentCommand implements Callable<Integer> {
 
     private int check() throws IOException {
         Optional<AgentHealth> health = health();
-        if (health.filter(one -> one.current(Clock.systemUTC().instant())).isEmpty()) {
+        boolean alive = FolderLock.held(work(installation.state()));
+        if (!alive
+                || health.filter(one -> one.current(Clock.systemUTC().instant()))
+                        .isEmpty()) {
             installation.err().println("No agent runs on the state folder " + installation.state() + ".");
             return ExitCode.UNAVAILABLE;
         }
@@ -140,8 +144,8 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     private static void print(AgentHealth health, PrintWriter out) {
-        out.println("The agent watches " + health.sessions().size() + " sessions of the hook " + health.hook() + "."
-                + with(health.problem()));
+        out.println("The agent watches " + Plural.of(health.sessions().size(), "session") + " of the hook "
+                + health.hook() + "." + with(health.problem()));
         for (SessionHealth one : health.sessions()) {
             out.println(
                     "  " + one.session() + "  " + one.user() + "  " + one.care().word() + "." + with(one.problem()));

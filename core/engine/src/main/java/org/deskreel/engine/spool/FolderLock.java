@@ -45,7 +45,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /** Whether somebody has the lock. */
-    static boolean held(Path folder) throws IOException {
+    public static boolean held(Path folder) throws IOException {
         Optional<FolderLock> lock = take(folder);
         lock.ifPresent(FolderLock::close);
         return lock.isEmpty();
