@@ -14,6 +14,7 @@ import org.deskreel.cli.recordings.RecordingsListCommand;
 import org.deskreel.cli.recordings.RecordingsRepairCommand;
 import org.deskreel.cli.recordings.RecordingsShowCommand;
 import org.deskreel.cli.recordings.RecordingsVerifyCommand;
+import org.deskreel.cli.session.AgentCommand;
 import org.deskreel.cli.session.RecordCommand;
 import org.deskreel.cli.session.SessionEndCommand;
 import org.deskreel.cli.session.SessionStartCommand;
@@ -47,6 +48,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("record", () -> new RecordCommand(installation));
         commands.put("session", () -> session(installation));
+        commands.put("agent", () -> new AgentCommand(installation));
         commands.put("deliver", () -> new DeliverCommand(installation));
         commands.put("recordings", () -> recordings(installation));
         commands.put("config", () -> config(installation));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.EngineError;
+import org.deskreel.engine.agent.RecorderStarter;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool.Known;
@@ -22,7 +23,7 @@ import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** A recorder that runs on when the command that started it has returned. */
-final class BackgroundRecorder implements AutoCloseable {
+final class BackgroundRecorder implements RecorderStarter.Started, AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path arguments;
@@ -82,12 +83,17 @@ final class BackgroundRecorder implements AutoCloseable {
      * @throws DeskreelException with its last words when it has ended
      */
     Optional<Known> failed() {
-        if (process.isAlive()) {
-            return Optional.empty();
-        }
-        throw DeskreelException.of(
-                EngineError.NO_FOOTAGE,
-                "The recorder ended with exit code " + process.exitValue() + ": " + lastWords());
+        end().ifPresent(words -> {
+            throw DeskreelException.of(EngineError.NO_FOOTAGE, words);
+        });
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> end() {
+        return process.isAlive()
+                ? Optional.empty()
+                : Optional.of("The recorder ended with exit code " + process.exitValue() + ": " + lastWords());
     }
 
     private String lastWords() {

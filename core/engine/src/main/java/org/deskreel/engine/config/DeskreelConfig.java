@@ -21,6 +21,9 @@ public record DeskreelConfig(
         @Setting("Which session is recorded. Settings of the session hook stand here too.")
         SessionConfig session,
 
+        @Setting("Which sessions 'deskreel agent' records, where the platform runs no scripts for sessions.")
+        AgentConfig agent,
+
         @Setting("Where recordings are delivered; several at once are allowed.")
         List<SinkConfig> sinks,
 
@@ -42,6 +45,16 @@ public record DeskreelConfig(
     DeskreelConfig using(List<String> backends, @Nullable String tool) {
         FootageConfig usual = footage.tool() == null ? new FootageConfig(tool) : footage;
         return new DeskreelConfig(
-                state, capture.using(backends), session, sinks, spool, delivery, finalizing, manifest, usual, log);
+                state,
+                capture.using(backends),
+                session,
+                agent,
+                sinks,
+                spool,
+                delivery,
+                finalizing,
+                manifest,
+                usual,
+                log);
     }
 }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lock of a recording's folder. The operating system gives it back when the process that holds it dies.
+ * The lock of a folder, such as that of a recording. The operating system gives it back when the process that holds it dies.
  *
  * <p>A process remembers which folders it holds, and does not touch their lock files again: on POSIX systems closing any
  * handle of a file drops all locks that the process has on it (fcntl(2)).
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -29,7 +29,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Takes the lock; empty when somebody has it. */
-    static Optional<FolderLock> take(Path folder) throws IOException {
+    public static Optional<FolderLock> take(Path folder) throws IOException {
         if (!OURS.add(folder)) {
             return Optional.empty();
         }
@@ -45,7 +45,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Whether somebody has the lock. */
-    static boolean held(Path folder) throws IOException {
+    public static boolean held(Path folder) throws IOException {
         Optional<FolderLock> lock = take(folder);
         lock.ifPresent(FolderLock::close);
         return lock.isEmpty();

@@ -54,7 +54,7 @@ public final class PrivateFiles {
     }
 
     /** The content of a file that {@link #replace} may be replacing at this moment. */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         return new Patience(file).apply(() -> Files.readAllBytes(file));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.CaptureConfig;
@@ -133,6 +134,7 @@ final class RecorderRun implements AutoCloseable {
                 state,
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
                 new SessionConfig("fake", Duration.ofSeconds(1), true),
+                new AgentConfig(List.of(), List.of()),
                 List.of(),
                 new SpoolConfig(new DataSize(0), null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
