@@ -33,7 +33,7 @@ class SignedInIT {
     @BeforeEach
     void open() throws Exception {
         bus = LogindBus.start();
-        desktop = Desktop.open(Displays.free(), 801, 601, 7, folder);
+        desktop = Desktop.open(801, 601, 7, folder);
         desktop.clock();
         jane = Login.ofPerson("c2", 1000, "jane", Instant.now().minusSeconds(1)).on(desktop.display());
     }

@@ -87,7 +87,8 @@ final class AppStreamHookOnWindowsIT {
                     "",
                     "",
                     Protocol.CONSOLE,
-                    LockState.UNLOCKED));
+                    LockState.UNLOCKED,
+                    null));
         }
 
         @Override

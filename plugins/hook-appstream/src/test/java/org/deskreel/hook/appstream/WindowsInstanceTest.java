@@ -137,7 +137,8 @@ final class WindowsInstanceTest {
                         active.domain(),
                         "",
                         active.protocol(),
-                        LockState.LOCKED));
+                        LockState.LOCKED,
+                        null));
         List<Instance.Desktop> desktops = instance.desktops();
         assertThat(desktops).extracting(Instance.Desktop::connected).containsExactly(false);
         assertThat(desktops).extracting(Instance.Desktop::locked).containsExactly(true);

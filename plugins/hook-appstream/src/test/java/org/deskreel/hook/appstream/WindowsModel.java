@@ -21,7 +21,8 @@ final class WindowsModel implements WindowsSystem {
     int own;
 
     static WindowsSession session(int id, String user, ConnectState state) {
-        return new WindowsSession(id, "Console", state, user, "EC2AMAZ-1", "", Protocol.CONSOLE, LockState.UNLOCKED);
+        return new WindowsSession(
+                id, "Console", state, user, "EC2AMAZ-1", "", Protocol.CONSOLE, LockState.UNLOCKED, null);
     }
 
     /** Somebody is signed in, and the platform says that it is this session of this user. */
