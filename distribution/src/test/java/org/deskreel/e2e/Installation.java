@@ -48,8 +48,9 @@ record Installation(Path home) {
 
     /** Starts {@code deskreel} with arguments; what it prints goes into {@code folder}. */
     Program start(Path folder, List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin/deskreel").toString()));
+        // A shell that starts Maven in the background has it ignore this signal, and all that Maven starts.
+        List<String> command = new ArrayList<>(List.of(
+                "env", "--default-signal=INT", home.resolve("bin/deskreel").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("DISPLAY");
