@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deskreel.benchmarks.footage.Ffmpeg;
 
 /**
@@ -46,11 +47,11 @@ record BadFfmpeg(Path program, Path log) {
         return Files.readAllLines(log).stream().map(Double::valueOf).toList();
     }
 
-    /** Waits until so many captures were started. */
-    void awaitStarts(int count, Program record) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
-        while (starts().size() < count && record.runs() && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
+    /** How long it took from one start of a capture to the next, in seconds. */
+    List<Double> pauses() throws IOException {
+        List<Double> starts = starts();
+        return IntStream.range(1, starts.size())
+                .mapToObj(i -> starts.get(i) - starts.get(i - 1))
+                .toList();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.deskreel.benchmarks.contender.Proc;
 import org.deskreel.benchmarks.desktop.XServer;
@@ -87,8 +86,7 @@ class CaptureFaultsIT {
         workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
         try (Program record = workplace.record()) {
             Thread.sleep(14_000);
-            bad.awaitStarts(4, record);
-            assertGrowingDelay(bad);
+            assertGrowingDelay(bad, record);
             assertThat(lines(record, "moon")).as("%s", record.err()).isNotEmpty();
             assertThat(Proc.cpuWithEndedChildren(record.handle()))
                     .as("CPU seconds in 14 s")
@@ -106,8 +104,7 @@ class CaptureFaultsIT {
         workplace.capture("backends: [synthetic]", "ffmpeg: " + bad.program());
         try (Program record = workplace.record()) {
             Thread.sleep(18_000);
-            bad.awaitStarts(4, record);
-            assertGrowingDelay(bad);
+            assertGrowingDelay(bad, record);
             record.signal("TERM");
             record.expectExit(0, Installation.PATIENCE);
         }
@@ -118,17 +115,31 @@ class CaptureFaultsIT {
         assertThat(recording.gaps("capture-failed")).hasSizeGreaterThanOrEqualTo(2);
     }
 
-    /** Tried again, but ever more rarely. */
-    private static void assertGrowingDelay(BadFfmpeg bad) throws IOException {
-        List<Double> starts = bad.starts();
-        assertThat(starts).as("starts of FFmpeg").hasSizeBetween(4, 10);
-        List<Double> pauses = new ArrayList<>();
-        for (int i = 1; i < starts.size(); i++) {
-            pauses.add(starts.get(i) - starts.get(i - 1));
+    /** Tried again, but ever more rarely: also on a machine on which each try takes a while. */
+    private static void assertGrowingDelay(BadFfmpeg bad, Program record) throws IOException, InterruptedException {
+        await(
+                record,
+                () -> bad.pauses().size() > 1 && last(bad) > 1.5 * bad.pauses().get(0));
+        assertThat(last(bad))
+                .as("last of the pauses %s", bad.pauses())
+                .isGreaterThan(1.5 * bad.pauses().get(0));
+        assertThat(bad.starts()).as("starts of FFmpeg").hasSizeBetween(3, 10);
+    }
+
+    private static double last(BadFfmpeg bad) throws IOException {
+        List<Double> pauses = bad.pauses();
+        return pauses.get(pauses.size() - 1);
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Program record, Condition condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (!condition.holds() && record.runs() && System.nanoTime() < end) {
+            Thread.sleep(100);
         }
-        assertThat(pauses.get(pauses.size() - 1))
-                .as("last of the pauses %s", pauses)
-                .isGreaterThan(1.5 * pauses.get(0));
     }
 
     @Test
@@ -142,7 +153,7 @@ class CaptureFaultsIT {
                     "ffmpeg: " + bad.program());
             try (Program record = workplace.record()) {
                 Thread.sleep(15_000);
-                bad.awaitStarts(4, record);
+                await(record, () -> bad.starts().size() >= 4);
                 assertThat(bad.starts()).as("starts of FFmpeg within 15 s").hasSizeBetween(4, 16);
                 record.signal("TERM");
                 record.expectExit(5, Installation.PATIENCE);

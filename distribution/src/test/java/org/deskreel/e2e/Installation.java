@@ -54,8 +54,9 @@ record Installation(Path home) {
 
     /** The same with further variables in its environment. */
     Program start(Path folder, List<String> arguments, Map<String, String> environment) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin/deskreel").toString()));
+        // A shell that starts Maven in the background has it ignore this signal, and all that Maven starts.
+        List<String> command = new ArrayList<>(List.of(
+                "env", "--default-signal=INT", home.resolve("bin/deskreel").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("DISPLAY");

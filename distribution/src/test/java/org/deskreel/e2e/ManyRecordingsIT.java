@@ -80,8 +80,10 @@ class ManyRecordingsIT {
         List<String> all = lines(config, "--all", "--json");
         assertThat(all).hasSize(count);
         assertThat(all.get(count - 1)).contains(key(0));
-        assertThat(lines(config, "--stack=stack3", "--all", "--json")).hasSize(count / STACKS);
-        assertThat(lines(config, "--user=user-1?", "--all", "--json")).hasSize(count / 10);
+        if (count > ON_A_SERVER || LONG) {
+            assertThat(lines(config, "--stack=stack3", "--all", "--json")).hasSize(count / STACKS);
+            assertThat(lines(config, "--user=user-1?", "--all", "--json")).hasSize(count / 10);
+        }
     }
 
     /** What a list prints. */

@@ -127,10 +127,9 @@ class OutageIT {
         try (Scene scene = scene("profile-file")) {
             Path profile = Files.writeString(folder.resolve("aws-profile"), profile(OLD));
             record(scene, withProfile(scene, profile), trouble -> {
-                scene.http().plan(HttpFaultPlan.when(signedWith(OLD), HttpFault.s3Error(400, "ExpiredToken")));
+                expire(scene);
                 sleep(8);
                 replace(profile, profile(NEW));
-                sleep(8);
             });
             assertThat(scene.http().exchanges()).anyMatch(signedWith(OLD)).anyMatch(signedWith(NEW));
         }
@@ -148,13 +147,21 @@ class OutageIT {
             Path profile = Files.writeString(
                     folder.resolve("aws-profile"), "[profile deskreel]\ncredential_process = " + helper + "\n");
             record(scene, withProfile(scene, profile), trouble -> {
-                scene.http().plan(HttpFaultPlan.when(signedWith(OLD), HttpFault.s3Error(400, "ExpiredToken")));
+                expire(scene);
                 sleep(4);
                 replace(answer, helperAnswer(NEW));
-                sleep(12);
             });
             assertThat(scene.http().exchanges()).anyMatch(signedWith(OLD)).anyMatch(signedWith(NEW));
         }
+    }
+
+    /** From now on the store does not take the credentials that it was used with before. */
+    private static void expire(Scene scene) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (scene.http().exchanges().stream().noneMatch(signedWith(OLD)) && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+        scene.http().plan(HttpFaultPlan.when(signedWith(OLD), HttpFault.s3Error(400, "ExpiredToken")));
     }
 
     @Test

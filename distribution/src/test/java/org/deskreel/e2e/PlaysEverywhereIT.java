@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twenty seconds of the synthetic desktop with a layout change: anyone can open what comes of it. */
+/** A few seconds of the synthetic desktop with a layout change: anyone can open what comes of it. */
 @Alone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlaysEverywhereIT {
-    private static final double SECONDS = 20;
+    private static final int HALF = Boolean.getBoolean("deskreel.long") ? 10 : 6;
+    private static final int SECONDS = 2 * HALF;
 
     @TempDir
     private static Path folder;
@@ -30,8 +31,11 @@ class PlaysEverywhereIT {
     @BeforeAll
     void record() throws IOException, InterruptedException {
         workplace = new Workplace(Installation.built(), folder)
-                .capture("backends: [synthetic]", "segment: 6s", "synthetic-layouts: 0s=1280x720, 10s=1366x768");
-        workplace.record("--duration", "20s").expectExit(0, Duration.ofSeconds(60));
+                .capture(
+                        "backends: [synthetic]",
+                        "segment: 4s",
+                        "synthetic-layouts: 0s=1280x720, " + HALF + "s=1366x768");
+        workplace.record("--duration", SECONDS + "s").expectExit(0, Duration.ofSeconds(60));
         recording = workplace.recording();
         footage = new Footage(workplace.installation());
     }
@@ -130,7 +134,13 @@ class PlaysEverywhereIT {
     @Test
     void exportMakesOneFileOfARangeAcrossTakes() throws IOException, InterruptedException {
         Path file = folder.resolve("range.mp4");
-        workplace.run(0, "recordings export", recording.id(), "--from=8s", "--to=13s", "--output=" + file);
+        workplace.run(
+                0,
+                "recordings export",
+                recording.id(),
+                "--from=" + (HALF - 2) + "s",
+                "--to=" + (HALF + 3) + "s",
+                "--output=" + file);
 
         assertThat(footage.decode(file)).isCloseTo(5, within(0.5));
     }

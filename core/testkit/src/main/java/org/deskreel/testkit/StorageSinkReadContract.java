@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,14 +110,30 @@ public abstract class StorageSinkReadContract {
     }
 
     @Test
-    void listsManyObjectsPageByPage() throws IOException {
+    void listsManyObjectsPageByPage() throws Exception {
         List<String> names = IntStream.rangeClosed(1, manyObjects())
                 .mapToObj("%06d.mp4"::formatted)
                 .toList();
-        for (String name : names) {
-            fixture.create("many/" + name, name);
-        }
+        createSideBySide("many/", names);
         assertThat(fixture.names("many/")).containsExactlyElementsOf(names);
+    }
+
+    private void createSideBySide(String folder, List<String> names) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Void>> puts = new ArrayList<>();
+            for (String name : names) {
+                puts.add(() -> {
+                    fixture.create(folder + name, name);
+                    return null;
+                });
+            }
+            for (Future<Void> put : threads.invokeAll(puts)) {
+                put.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
