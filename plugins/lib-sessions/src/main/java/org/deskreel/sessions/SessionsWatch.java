@@ -84,11 +84,18 @@ final class SessionsWatch implements Watch {
             SessionNews.between(known, now, clock.instant()).forEach(this::tell);
             known = now;
         } catch (DeskreelException e) {
-            if (!failing && !closed) {
-                logger.log(Level.WARNING, "What happens to sessions is not known for now: {0}", e.sentence());
-            }
-            failing = true;
+            fails(e.sentence());
+        } catch (RuntimeException e) {
+            // Of a library: it must not end the watch, or the end of a session would never be told.
+            fails(e.toString());
         }
+    }
+
+    private void fails(String why) {
+        if (!failing && !closed) {
+            logger.log(Level.WARNING, "What happens to sessions is not known for now: {0}", why);
+        }
+        failing = true;
     }
 
     private void tell(SessionEvent event) {

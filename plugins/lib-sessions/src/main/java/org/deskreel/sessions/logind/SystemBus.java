@@ -123,8 +123,17 @@ final class SystemBus implements AutoCloseable {
                     .withType(MessageTypes.SIGNAL)
                     .withPathNamespace(MANAGER)
                     .build();
-            bus.addGenericSigHandler(rule, signal -> listener.run());
+            bus.addGenericSigHandler(rule, signal -> {
+                if (tells(String.valueOf(signal.getInterface()))) {
+                    listener.run();
+                }
+            });
         }
+    }
+
+    /** Of itself, or of its properties: what else an object may send is no reason to look. */
+    private static boolean tells(String sender) {
+        return sender.startsWith(LOGIND) || sender.equals("org.freedesktop.DBus.Properties");
     }
 
     private void drop() {
