@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class AppStreamLinuxIT {
     @TempDir
     private static Path folder;
 
+    private Program withBucket;
+    private Program uninstall;
+    private List<String> left;
     private Program install;
     private SessionScripts.Run start;
     private SessionScripts.Run end;
@@ -50,8 +54,11 @@ final class AppStreamLinuxIT {
             Bucket bucket = Bucket.on(s3, "recordings");
             configure(instance, bucket);
             instance.start(List.of("/opt/deskreel/bin/warm-up")).expectExit(0, Duration.ofMinutes(2));
-            install = instance.start(List.of("/opt/deskreel/bin/deskreel", "install", "appstream"));
-            install.awaitExit(Duration.ofMinutes(1));
+            withBucket =
+                    deskreel(instance, 10, "install", "appstream", "--config=/opt/new.yaml", "--bucket=new-bucket");
+            uninstall = deskreel(instance, 0, "uninstall", "appstream", "--config=/opt/new.yaml");
+            left = instance.opts();
+            install = deskreel(instance, 10, "install", "appstream");
             session(instance);
             try (S3Store store = s3.store()) {
                 keys = store.keys("recordings", "");
@@ -59,6 +66,13 @@ final class AppStreamLinuxIT {
             recording = bucket.download(folder.resolve("downloaded"));
             frames = new FootageReader(Installation.built().ffmpeg()).read(recording.segmentFiles());
         }
+    }
+
+    private static Program deskreel(StreamingInstance instance, int code, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/opt/deskreel/bin/deskreel"));
+        command.addAll(List.of(arguments));
+        return instance.start(command).expectExit(code, Duration.ofMinutes(1));
     }
 
     /** The role's profile, as the platform puts it on the instance. */
@@ -70,20 +84,18 @@ final class AppStreamLinuxIT {
                 """.formatted(
                         bucket.server().accessKey(), bucket.server().secretKey()));
         Files.writeString(
-                Files.createDirectories(instance.opt("deskreel/conf")).resolve("deskreel.yaml"), """
-                state: %s
+                Files.createDirectories(instance.opt("deskreel/conf")).resolve("deskreel.yaml"),
+                """
                 sinks:
                 %s
                 capture:
                   segment: 3s
-                """.formatted(
-                                folder.resolve("state"),
-                                bucket.sink(
-                                                bucket.server().endpoint(),
-                                                "profile: appstream_machine_role",
-                                                "profile-file: /opt/" + profile.getFileName(),
-                                                "write-only: true")
-                                        .indent(2)));
+                """.formatted(bucket.sink(
+                                bucket.server().endpoint(),
+                                "profile: appstream_machine_role",
+                                "profile-file: /opt/" + profile.getFileName(),
+                                "write-only: true")
+                        .indent(2)));
     }
 
     private void session(StreamingInstance instance) throws IOException, InterruptedException {
@@ -118,8 +130,7 @@ final class AppStreamLinuxIT {
         assertThat(instance.asPerson(desktop, "rm", desktop.get("XAUTHORITY"))).isZero();
         instance.start(List.of("env", "DISPLAY=" + desktop.get("DISPLAY"), "xdpyinfo"))
                 .expectExit(1, Duration.ofSeconds(20));
-        Path spool = folder.resolve("state");
-        assertThat(instance.asPerson(Map.of(), "ls", spool.toString())).isNotZero();
+        assertThat(instance.asPerson(Map.of(), "ls", "/var/lib/deskreel")).isNotZero();
         Program.signal(capture(), "KILL");
     }
 
@@ -141,6 +152,15 @@ final class AppStreamLinuxIT {
                 .contains("sink s3: A small object was put into ");
         // There is no desktop yet, and nothing else is missing.
         assertThat(install.out()).endsWith("One thing must be mended first.\n");
+    }
+
+    @Test
+    void installWithABucketIsCheckedWithThatBucketAndLeavesNothing() throws IOException {
+        assertThat(withBucket.out())
+                .contains("configuration: done: write /opt/new.yaml")
+                .contains("sink s3: There is no profile appstream_machine_role in ");
+        assertThat(uninstall.out()).contains("configuration: done: remove /opt/new.yaml.");
+        assertThat(left).containsExactlyInAnyOrder("aws-profile", "deskreel");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A streaming instance of AppStream with Linux, as its documentation describes it: Deskreel in {@code /opt/deskreel}, the
@@ -28,6 +29,7 @@ final class StreamingInstance implements AutoCloseable {
     private final Path folder;
     private final Path profiles;
     private final Path opt;
+    private final Path states;
     private final Path accounts;
     private final Path home;
     private final List<Process> processes = new ArrayList<>();
@@ -36,6 +38,7 @@ final class StreamingInstance implements AutoCloseable {
         this.folder = folder;
         this.profiles = Files.createDirectories(folder.resolve("profile.d"));
         this.opt = Files.createDirectories(folder.resolve("opt"));
+        this.states = Files.createDirectories(folder.resolve("states"));
         this.home = Files.createDirectories(folder.resolve("home"));
         this.accounts = folder.resolve("passwd");
         Files.writeString(
@@ -79,6 +82,13 @@ final class StreamingInstance implements AutoCloseable {
         return opt.resolve(name);
     }
 
+    /** The names of what lies in {@code /opt}. */
+    List<String> opts() throws IOException {
+        try (Stream<Path> files = Files.list(opt)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     /** Runs a command in the instance as root, with next to no environment. */
     Program start(List<String> command) throws IOException {
         return Program.start(inside(command), Files.createDirectories(folder.resolve("output")));
@@ -86,9 +96,9 @@ final class StreamingInstance implements AutoCloseable {
 
     private ProcessBuilder inside(List<String> command) {
         String mounts = """
-                mount --bind %s /etc/profile.d && mount --bind %s /opt && mount --bind %s /etc/passwd \
-                && exec "$@"
-                """.formatted(profiles, opt, accounts);
+                mount --bind %s /etc/profile.d && mount --bind %s /opt && mount --bind %s /var/lib \
+                && mount --bind %s /etc/passwd && exec "$@"
+                """.formatted(profiles, opt, states, accounts);
         List<String> whole = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts, "sh"));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);

@@ -75,7 +75,11 @@ final class PlatformCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         setup.install();
-        return dryRun || root != null ? ExitCode.OK : new DoctorCommand(installation).call();
+        if (dryRun || root != null) {
+            return ExitCode.OK;
+        }
+        installation.forgetConfiguration();
+        return new DoctorCommand(installation).call();
     }
 
     private void needRights() {
@@ -104,7 +108,7 @@ final class PlatformCommand implements Callable<Integer> {
     private Path state() {
         try {
             return installation.statePath();
-        } catch (InvalidConfigurationException e) {
+        } catch (InvalidConfigurationException | DeskreelException e) {
             // The doctor tells of each mistake.
             return installation.places().machineState();
         }

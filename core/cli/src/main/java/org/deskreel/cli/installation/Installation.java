@@ -89,6 +89,12 @@ public final class Installation implements AutoCloseable {
         return loaded;
     }
 
+    /** Reads the configuration anew when it is asked for the next time, because its file has been written meanwhile. */
+    public void forgetConfiguration() {
+        loaded = null;
+        state = null;
+    }
+
     /** Where the configuration comes from. */
     public ConfigSource source() {
         Optional<Path> file = options.config == null ? places.configuration(home()) : Optional.of(options.config);
