@@ -71,10 +71,10 @@ public final class AgentCommand implements Callable<Integer> {
         Path state = installation.state();
         Configuration configuration = installation.configuration();
         Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC());
+        FolderLock lock = lock(state);
         SessionHook hook = components.hook(configuration.hook());
-        try (FolderLock lock = lock(state);
-                Termination termination = Termination.waking(news);
-                SessionHook.Watch watch = hook.watch(event -> news.release())) {
+        SessionHook.Watch watch = hook.watch(event -> news.release());
+        try (Termination termination = Termination.waking(news)) {
             Agent agent = new Agent(
                     hook,
                     configuration.engine().session().hook(),
@@ -87,7 +87,9 @@ public final class AgentCommand implements Callable<Integer> {
             look(agent, state, termination);
             return ExitCode.OK;
         } finally {
+            watch.close();
             hook.close();
+            lock.close();
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection to the system bus: made when it is first needed, and again after it was lost. */
 final class SystemBus implements AutoCloseable {
+    private static final List<String> GONE = List.of(".UnknownObject", ".NoSuchSession", ".UnknownMethod");
     private static final String LOGIND = "org.freedesktop.login1";
     private static final String MANAGER = "/org/freedesktop/login1";
     private static final String SESSION = "org.freedesktop.login1.Session";
@@ -76,12 +77,16 @@ final class SystemBus implements AutoCloseable {
         try {
             sessions.add(LogindSession.of(properties.GetAll(SESSION)));
         } catch (DBusExecutionException e) {
-            if (!String.valueOf(e.getType()).endsWith(".UnknownObject")
-                    && !String.valueOf(e.getType()).endsWith(".NoSuchSession")
-                    && !String.valueOf(e.getType()).endsWith(".UnknownMethod")) {
+            if (GONE.stream().noneMatch(name(e)::endsWith)) {
                 throw e;
             }
         }
+    }
+
+    /** Names of errors for which dbus-java has no class, such as logind's own, can be read in no other way. */
+    @SuppressWarnings("removal")
+    private static String name(DBusExecutionException error) {
+        return String.valueOf(error.getType());
     }
 
     /** Calls {@code runnable} whenever logind tells something, on a thread of the bus. */
