@@ -100,8 +100,12 @@ public final class LogindBus implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
