@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.deskreel.benchmarks.desktop.XServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,15 +86,11 @@ class BlackDesktopIT {
     }
 
     private static Optional<JsonNode> status(Workplace workplace) throws IOException {
-        if (!Files.isDirectory(workplace.state())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(workplace.state())) {
-            Optional<Path> file =
-                    files.filter(one -> one.endsWith("status.json")).findFirst();
-            return file.isPresent()
-                    ? Optional.of(new ObjectMapper().readTree(file.get().toFile()))
-                    : Optional.empty();
-        }
+        Optional<Path> file = Workplace.files(workplace.state()).stream()
+                .filter(one -> one.endsWith("status.json"))
+                .findFirst();
+        return file.isPresent()
+                ? Optional.of(new ObjectMapper().readTree(file.get().toFile()))
+                : Optional.empty();
     }
 }
