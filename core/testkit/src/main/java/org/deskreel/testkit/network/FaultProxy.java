@@ -35,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
 
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
     private FaultPlan plan = FaultPlan.always(Fault.none());
     private volatile Duration latency = Duration.ZERO;
     private int accepted;
@@ -88,13 +89,28 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Resets all connections and refuses new ones, as if the server were not running. */
     public void down() throws IOException {
+        Thread last;
         synchronized (this) {
+            last = acceptor;
             if (listener != null) {
                 listener.close();
                 listener = null;
+                acceptor = null;
             }
         }
+        awaitEnd(last);
         resetAll();
+    }
+
+    /** As long as a thread waits for connections, the operating system takes them, closed or not. */
+    private static void awaitEnd(@Nullable Thread acceptor) {
+        try {
+            if (acceptor != null) {
+                acceptor.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Accepts connections again after {@link #down()}, at the same port. */
@@ -144,7 +160,7 @@ public final class FaultProxy implements AutoCloseable {
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted), 100);
         listener = socket;
-        daemon("fault-proxy-" + socket.getLocalPort(), () -> accept(socket));
+        acceptor = daemon("fault-proxy-" + socket.getLocalPort(), () -> accept(socket));
         return socket.getLocalPort();
     }
 
@@ -169,10 +185,11 @@ public final class FaultProxy implements AutoCloseable {
         daemon("fault-proxy-to-client", () -> connection.carry(Fault.Direction.TO_CLIENT, toClient, () -> latency));
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** Resets all connections and listens no more. */
