@@ -7,6 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.spool.Entry;
@@ -19,10 +23,12 @@ import org.slf4j.LoggerFactory;
 /** The capture backends of a recording in the order of preference, and the one that is in use. */
 final class Candidates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
+    private static final int PATIENCE_SECONDS = 5;
 
     private final List<Candidate> candidates;
     private final List<PassedOver> passedOver = new ArrayList<>();
     private final Set<Integer> delivered = new HashSet<>();
+    private List<CompletableFuture<Readiness>> asked = List.of();
     private int current;
 
     Candidates(List<Candidate> candidates) {
@@ -38,13 +44,16 @@ final class Candidates implements AutoCloseable {
     }
 
     /**
-     * Chooses the first that works here.
+     * Chooses the first that works here. All are asked at the same time: where the first one cannot work, finding that out
+     * must not delay the second.
      *
      * @throws DeskreelException when none does; the message says of each why not
      */
     void choose() {
+        asked = candidates.stream().map(Candidates::ask).toList();
         for (int i = 0; i < candidates.size(); i++) {
-            if (works(candidates.get(i))) {
+            long begin = System.nanoTime();
+            if (works(candidates.get(i), asked.get(i).join(), begin)) {
                 current = i;
                 return;
             }
@@ -54,9 +63,15 @@ final class Candidates implements AutoCloseable {
                 .remedy("'deskreel doctor' shows more.");
     }
 
-    private boolean works(Candidate candidate) {
-        long begin = System.nanoTime();
-        Readiness readiness = readiness(candidate);
+    private static CompletableFuture<Readiness> ask(Candidate candidate) {
+        return CompletableFuture.supplyAsync(() -> readiness(candidate), task -> {
+            Thread thread = new Thread(task, "readiness-" + candidate.name());
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private boolean works(Candidate candidate, Readiness readiness, long begin) {
         if (!readiness.ready()) {
             String why = readiness.finding() + (readiness.remedy() == null ? "" : " " + readiness.remedy());
             LOG.atWarn()
@@ -105,7 +120,10 @@ final class Candidates implements AutoCloseable {
         passedOver.clear();
         for (int step = 1; step < candidates.size(); step++) {
             int next = (current + step) % candidates.size();
-            if (works(candidates.get(next))) {
+            // A backend is used by one thread at a time.
+            awaitAnswer(next);
+            long begin = System.nanoTime();
+            if (works(candidates.get(next), readiness(candidates.get(next)), begin)) {
                 current = next;
                 return Optional.of(current());
             }
@@ -113,9 +131,27 @@ final class Candidates implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Waits for what {@link #choose} has asked; not for ever, because plugins may hang. */
+    private void awaitAnswer(int candidate) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            asked.get(candidate).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn()
+                    .addKeyValue("backend", candidates.get(candidate).name())
+                    .setCause(e)
+                    .log("A backend has not said whether it works here");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         for (int i = candidates.size() - 1; i >= 0; i--) {
+            awaitAnswer(i);
             try {
                 candidates.get(i).backend().close();
             } catch (DeskreelException e) {
