@@ -23,7 +23,7 @@ import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** A recorder that runs on when the command that started it has returned. */
-final class BackgroundRecorder implements RecorderStarter.Started, AutoCloseable {
+final class BackgroundRecorder implements RecorderStarter.Started {
     private final Process process;
     private final Path log;
     private final Path arguments;

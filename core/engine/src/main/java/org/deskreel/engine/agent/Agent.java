@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.deskreel.engine.agent.AgentHealth.Care;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
@@ -62,11 +63,22 @@ public final class Agent {
     /** Looks once at all sessions, and starts the recorders that are missing. */
     public AgentHealth look() {
         Optional<List<Session>> sessions = sessions();
-        sessions.ifPresent(found ->
-                attempts.keySet().retainAll(found.stream().map(Session::id).collect(Collectors.toSet())));
+        sessions.ifPresent(this::forgetAllBut);
         List<SessionHealth> health =
                 sessions.orElse(List.of()).stream().map(this::care).toList();
         return new AgentHealth(ProcessHandle.current().pid(), clock.instant(), hookName, health, hookProblem);
+    }
+
+    private void forgetAllBut(List<Session> sessions) {
+        Set<SessionId> there = sessions.stream().map(Session::id).collect(Collectors.toSet());
+        Set.copyOf(attempts.keySet()).stream().filter(id -> !there.contains(id)).forEach(this::forget);
+    }
+
+    private void forget(SessionId id) {
+        Attempt attempt = attempts.remove(id);
+        if (attempt != null) {
+            attempt.started().close();
+        }
     }
 
     private Optional<List<Session>> sessions() {
@@ -100,7 +112,7 @@ public final class Agent {
 
     private SessionHealth recorded(Session session, Known known) {
         if (known.status().state() == RecordingState.RECORDING) {
-            attempts.remove(session.id());
+            forget(session.id());
         }
         boolean preparing = known.status().state() == RecordingState.PREPARING;
         return health(
@@ -122,6 +134,7 @@ public final class Agent {
     }
 
     private SessionHealth startAgain(Session session, int number, @Nullable String problem) {
+        forget(session.id());
         Attempt attempt = attempt(session, number);
         attempts.put(session.id(), attempt);
         LOG.atInfo()

@@ -13,9 +13,12 @@ public interface RecorderStarter {
      */
     Started start(Session session);
 
-    /** A recorder that was started. */
-    interface Started {
+    /** A recorder that was started. Closing it gives back what only its start needed; the recorder goes on. */
+    interface Started extends AutoCloseable {
         /** Why it ended, in its own words; empty while it runs. */
         Optional<String> end();
+
+        @Override
+        default void close() {}
     }
 }

@@ -33,6 +33,7 @@ class AgentTest {
     private final ManualClock clock = ManualClock.at("2026-03-01T10:00:00Z");
     private final FakeHook hook = new FakeHook();
     private final List<String> started = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
     private Spool spool;
     private Optional<String> end = Optional.empty();
 
@@ -50,9 +51,45 @@ class AgentTest {
                 spool,
                 session -> {
                     started.add(session.id().value());
-                    return () -> end;
+                    return started(session.id().value());
                 },
                 clock);
+    }
+
+    private RecorderStarter.Started started(String session) {
+        return new RecorderStarter.Started() {
+            @Override
+            public Optional<String> end() {
+                return end;
+            }
+
+            @Override
+            public void close() {
+                closed.add(session);
+            }
+        };
+    }
+
+    @Test
+    void closesWhatTheStartOfARecorderNeededOnceItRecordsOrIsReplacedOrItsSessionIsGone() throws IOException {
+        hook.begin(JANE, clock.instant());
+        hook.begin(JOE, clock.instant());
+        Agent agent = agent();
+        agent.look();
+        assertThat(closed).isEmpty();
+
+        try (RecordingFolder running = spool.open("fake", JANE.id())) {
+            status(running, RecordingState.RECORDING, null);
+            agent.look();
+            assertThat(closed).containsExactly("s-1");
+        }
+
+        end = Optional.of("It ended.");
+        clock.advance(Duration.ofSeconds(5));
+        agent.look();
+        hook.end(JOE.id(), clock.instant());
+        agent.look();
+        assertThat(closed).containsExactly("s-1", "s-2", "s-2");
     }
 
     @Test
