@@ -70,7 +70,7 @@ public final class AgentCommand implements Callable<Integer> {
     private int run() throws InterruptedException, IOException {
         Path state = installation.state();
         Configuration configuration = installation.configuration();
-        Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC());
+        Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC()).keepingIn(state);
         FolderLock lock = lock(state);
         SessionHook hook = components.hook(configuration.hook());
         SessionHook.Watch watch = hook.watch(event -> news.release());
@@ -80,7 +80,7 @@ public final class AgentCommand implements Callable<Integer> {
                     configuration.engine().session().hook(),
                     SessionPolicy.of(configuration.engine().agent()),
                     Spool.in(state),
-                    session -> BackgroundRecorder.start(installation, session.id(), null),
+                    session -> BackgroundRecorder.start(installation, hook, session, null),
                     Clock.systemUTC());
             installation.err().println("The agent watches the sessions of " + installation.host() + ".");
             installation.err().flush();

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.session;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.component.Components;
-import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.spi.DeskreelException;
@@ -50,20 +53,19 @@ public final class SessionStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long begin = System.nanoTime();
-        String hook = installation.configuration().engine().session().hook();
         Spool spool = Spool.in(installation.state());
         needSigner();
-        Session session = session();
-        if (spool.known(hook, session.id()).filter(Known::running).isPresent()) {
-            throw DeskreelException.of(
-                    EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
-        }
-        try (BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration)) {
-            Optional<Known> recording = new Waiting(timeout)
-                    .until(() -> spool.known(hook, session.id())
-                            .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
-                            .or(() -> recorder.failed()));
-            report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
+        try (SessionHook hook = hook()) {
+            List<Session> unrecorded = unrecorded(spool, sessions(hook));
+            List<StartAttempt> attempts = new ArrayList<>();
+            try {
+                List<DeskreelException> failures = new ArrayList<>();
+                unrecorded.forEach(session -> begin(session, spool, hook, attempts, failures));
+                await(attempts, failures, begin);
+                report(unrecorded.size(), failures);
+            } finally {
+                attempts.forEach(StartAttempt::close);
+            }
         }
         return ExitCode.OK;
     }
@@ -77,29 +79,79 @@ public final class SessionStartCommand implements Callable<Integer> {
                 .ifPresent(signer -> components.signer(signer).close());
     }
 
-    private Session session() throws InterruptedException {
-        Components components =
-                new Components(installation.home(), name -> installation.state().resolve("work"), Clock.systemUTC());
-        SessionHook hook = components.hook(installation.configuration().hook());
+    private SessionHook hook() {
+        Path state = installation.state();
+        return new Components(installation.home(), name -> state.resolve("work"), Clock.systemUTC())
+                .keepingIn(state)
+                .hook(installation.configuration().hook());
+    }
+
+    private List<Session> sessions(SessionHook hook) throws InterruptedException {
+        Duration patience = installation.configuration().engine().session().patience();
+        return new Waiting(patience)
+                .until(() -> Optional.of(hook.toRecord()).filter(sessions -> !sessions.isEmpty()))
+                .orElseThrow(() -> DeskreelException.of(
+                                EngineError.NO_SESSION, "There is no session to record on this machine.")
+                        .remedy("Run 'deskreel doctor' inside the session."));
+    }
+
+    private List<Session> unrecorded(Spool spool, List<Session> sessions) {
+        String hook = installation.configuration().engine().session().hook();
+        List<Session> unrecorded = sessions.stream()
+                .filter(session -> !StartAttempt.running(spool, hook, session))
+                .toList();
+        if (unrecorded.isEmpty()) {
+            String ids = sessions.stream().map(session -> session.id().value()).collect(Collectors.joining(", "));
+            throw DeskreelException.of(
+                    EngineError.ALREADY_RECORDING,
+                    sessions.size() == 1
+                            ? "The session '" + ids + "' is being recorded already."
+                            : "All " + sessions.size() + " sessions are being recorded already: " + ids + ".");
+        }
+        return unrecorded;
+    }
+
+    /** What goes wrong with one of several sessions must not keep the others from being recorded. */
+    private void begin(
+            Session session,
+            Spool spool,
+            SessionHook hook,
+            List<StartAttempt> attempts,
+            List<DeskreelException> failures) {
         try {
-            Duration patience = installation.configuration().engine().session().patience();
-            return new Waiting(patience)
-                    .until(hook::current)
-                    .orElseThrow(() -> DeskreelException.of(
-                                    EngineError.NO_SESSION, "There is no session to record on this machine.")
-                            .remedy("Run 'deskreel doctor' inside the session."));
-        } finally {
-            hook.close();
+            attempts.add(StartAttempt.begin(installation, spool, hook, session, duration));
+        } catch (DeskreelException e) {
+            failures.add(e);
         }
     }
 
-    private void report(Session session, Optional<Known> recording, BackgroundRecorder recorder, double seconds) {
-        if (recording.isEmpty()) {
-            throw DeskreelException.of(
-                            EngineError.NO_FOOTAGE,
-                            "The session '" + session.id() + "' has no footage after " + timeout.toSeconds() + " s.")
-                    .remedy("The recorder goes on trying; its messages are in " + recorder.log() + ".");
+    private void await(List<StartAttempt> attempts, List<DeskreelException> failures, long begin)
+            throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        for (StartAttempt attempt : attempts) {
+            try {
+                Known recording = attempt.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())), timeout);
+                tell(attempt.session(), recording, (System.nanoTime() - begin) / 1e9);
+            } catch (DeskreelException e) {
+                failures.add(e);
+            }
         }
+    }
+
+    private static void report(int sessions, List<DeskreelException> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        if (sessions == 1) {
+            throw failures.get(0);
+        }
+        String all = failures.stream().map(DeskreelException::sentence).collect(Collectors.joining(" "));
+        throw DeskreelException.of(
+                        EngineError.NO_FOOTAGE, failures.size() + " of " + sessions + " sessions are not recorded: " + all)
+                .remedy("See 'deskreel session status'.");
+    }
+
+    private void tell(Session session, Known recording, double seconds) {
         installation
                 .out()
                 .printf(
@@ -108,7 +160,7 @@ public final class SessionStartCommand implements Callable<Integer> {
                         session.id(),
                         session.user(),
                         seconds,
-                        recording.get().status().backend(),
-                        recording.get().status().layout());
+                        recording.status().backend(),
+                        recording.status().layout());
     }
 }

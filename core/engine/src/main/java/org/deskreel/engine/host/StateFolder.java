@@ -58,6 +58,22 @@ public final class StateFolder {
         return path;
     }
 
+    /**
+     * The folder for what a component keeps; made if it is not there.
+     *
+     * @throws DeskreelException {@link #UNUSABLE}
+     */
+    public static Path kept(Path state, String component) {
+        Path folder = state.resolve("kept").resolve(component);
+        try {
+            return PrivateFiles.folder(folder);
+        } catch (IOException e) {
+            throw DeskreelException.of(UNUSABLE, "The folder " + folder + " cannot be made: " + e + ".")
+                    .remedy("Make the state folder writable for this account.")
+                    .causedBy(e);
+        }
+    }
+
     private static void checkLength(Path path) {
         int length = path.toString().length();
         if (AccessList.governs(path) && length > LONGEST) {

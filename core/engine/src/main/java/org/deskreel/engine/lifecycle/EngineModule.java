@@ -63,7 +63,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Components components() {
-        return new Components(options.home(), this::workFolder, clock);
+        return new Components(options.home(), this::workFolder, clock).keepingIn(options.state());
     }
 
     private Path workFolder(String component) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionEvent;
@@ -123,8 +124,13 @@ public final class Recorder {
             case CONNECTED -> active.loop().post(() -> connected(active));
             case LOCKED -> active.loop().post(() -> active.record().active(false));
             case UNLOCKED -> active.loop().post(() -> active.record().active(true));
+            case IDENTITY_DISPUTED -> active.loop().post(() -> disputed(event, prepared.folder()));
             case STARTED -> LOG.debug("Nothing to do for this event");
         }
+    }
+
+    private static void disputed(SessionEvent event, RecordingFolder folder) {
+        folder.book().add(new Entry.Noted(event.at(), Entry.Noted.IDENTITY_DISPUTED, event.detail()));
     }
 
     private static void disconnected(boolean pausing, ActiveRecording active) {

@@ -8,7 +8,7 @@ import org.deskreel.spi.Readiness;
 /**
  * The adapter that knows the sessions of one platform.
  *
- * <p>Order of calls: {@link #readiness()}, {@link #sessions()} and {@link #current()} any number of times, from one
+ * <p>Order of calls: {@link #readiness()}, {@link #sessions()}, {@link #current()} and their like any number of times, from one
  * thread at a time; {@link #watch} at most once; {@link #close()} once, last.
  *
  * @since 0.1
@@ -43,6 +43,35 @@ public interface SessionHook extends AutoCloseable {
      */
     default Optional<Session> session(SessionId id) {
         return sessions().stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The sessions that a script is to have recorded which the platform runs because one begins: {@link #current()}, and
+     * that is the default. A hook whose platform may not say which one that is gives all that it may be; {@code deskreel
+     * session start} then starts a recorder for each of them that has none. Empty when there is none yet; the engine asks
+     * again until it has lost patience. Called like {@link #current()}.
+     *
+     * @throws org.deskreel.spi.DeskreelException when the platform does not answer
+     */
+    default List<Session> toRecord() {
+        return current().stream().toList();
+    }
+
+    /**
+     * Starts a program on the desktop of a session, with the rights of this process and its environment. It must go on when
+     * this process ends, by whatever the platform does to end it. Nothing is given to it and taken from it: its input is
+     * empty, its output goes nowhere. Called for one of {@link #sessions()}, any number of times, from one thread at a
+     * time.
+     *
+     * <p>Empty, and nothing started, when a program that this process starts like any other reaches that desktop as well;
+     * that is the default, and right wherever a desktop is reached by {@link Session#desktop()} alone.
+     *
+     * @param command program, by its whole path, and arguments
+     * @return the program; it tells its exit code when it has ended, though it may be no child of this process
+     * @throws org.deskreel.spi.DeskreelException when it cannot be started there
+     */
+    default Optional<Process> start(Session session, List<String> command) {
+        return Optional.empty();
     }
 
     /**
