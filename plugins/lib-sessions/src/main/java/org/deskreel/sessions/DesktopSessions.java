@@ -12,8 +12,10 @@ import org.deskreel.sessions.dcv.DcvSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.wts.SessionProgram;
 import org.deskreel.sessions.wts.WindowsSource;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook.Watch;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.session.SessionListener;
@@ -95,6 +97,14 @@ public final class DesktopSessions implements AutoCloseable {
     public Watch watch(SessionListener listener) {
         List<DesktopSession> since = told;
         return SessionsWatch.start(this::look, since == null ? list() : since, listener, system::hints, clock, logger);
+    }
+
+    /**
+     * Starts a program on the desktop of a session where this process cannot reach it, as {@link
+     * org.deskreel.spi.session.SessionHook#start} promises.
+     */
+    public Optional<Process> start(Session session, List<String> command) {
+        return SessionProgram.start(session, command, logger);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.deskreel.hook.appstream.Instance.Desktop;
+import org.deskreel.sessions.wts.SessionProgram;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
@@ -38,8 +39,18 @@ final class AppStreamHook implements SessionHook {
     }
 
     @Override
+    public List<Session> toRecord() {
+        return instance.toRecord();
+    }
+
+    @Override
+    public Optional<Process> start(Session session, List<String> command) {
+        return SessionProgram.start(session, command, context.logger());
+    }
+
+    @Override
     public Watch watch(SessionListener listener) {
-        Watch watch = InstanceWatch.start(instance, listener, context);
+        Watch watch = InstanceWatch.start(new Newscast(instance, listener), listener, context);
         watches.add(watch);
         return watch;
     }

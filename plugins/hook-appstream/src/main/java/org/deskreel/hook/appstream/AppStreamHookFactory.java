@@ -28,7 +28,7 @@ public final class AppStreamHookFactory implements SessionHookFactory<AppStreamH
 
     private static Instance instance(ComponentContext context) {
         if (Windows.here()) {
-            return new WindowsInstance(new RealWindows(), context.logger());
+            return new WindowsInstance(new RealWindows(context.logger()), context);
         }
         Path root = Path.of("/");
         return new LinuxInstance(root, new RealDisplays(root), new AuthorityCopy(context), context.logger());

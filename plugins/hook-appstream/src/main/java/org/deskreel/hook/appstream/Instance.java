@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionEvent;
 
 /** A streaming instance: what its operating system tells of the fleet and of its sessions. Called by several threads. */
 interface Instance {
@@ -25,6 +26,20 @@ interface Instance {
      * @throws DeskreelException as above, and when there are several and nothing says which of them
      */
     Optional<Session> current();
+
+    /**
+     * The sessions of which {@link #current()} is one, as far as anything says.
+     *
+     * @throws DeskreelException as above
+     */
+    default List<Session> toRecord() {
+        return current().stream().toList();
+    }
+
+    /** What was noticed besides when somebody looked at the desktops; each is told once. */
+    default List<SessionEvent> news() {
+        return List.of();
+    }
 
     /**
      * A session and the state of its desktop.

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.appstream;
 
+import java.lang.System.Logger;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.wts.WindowsSource;
 import org.deskreel.windows.session.Sessions;
-import org.deskreel.windows.session.WindowsSession;
 import org.deskreel.windows.user.MachineEnvironment;
 import org.deskreel.windows.user.UserEnvironment;
 
 /** This machine's Windows. */
 final class RealWindows implements WindowsSystem {
-    private final Sessions sessions = Sessions.ofThisMachine();
+    private final WindowsSource sessions;
+
+    RealWindows(Logger logger) {
+        sessions = WindowsSource.ofThisMachine(logger);
+    }
 
     @Override
-    public List<WindowsSession> sessions() {
-        return sessions.all();
+    public List<DesktopSession> sessions() {
+        return sessions.list();
     }
 
     @Override
@@ -23,8 +29,10 @@ final class RealWindows implements WindowsSystem {
     }
 
     @Override
-    public Map<String, String> user(WindowsSession session) {
-        return UserEnvironment.read(UserEnvironment.sid(session.domain(), session.user()), session.id());
+    public Map<String, String> user(DesktopSession session) {
+        String domain = session.metadata().getOrDefault(WindowsSource.DOMAIN, "");
+        int number = Integer.parseInt(session.desktop().get(DesktopSession.WINDOWS_SESSION));
+        return UserEnvironment.read(UserEnvironment.sid(domain, session.user()), number);
     }
 
     @Override

@@ -3,14 +3,17 @@ package org.deskreel.hook.appstream;
 
 import java.util.List;
 import java.util.Map;
-import org.deskreel.windows.session.WindowsSession;
+import org.deskreel.sessions.desktop.DesktopSession;
 
 /** What Windows tells, as the hook needs it; tests answer in its place where Wine does not. */
 interface WindowsSystem {
-    /** All sessions, also those of nobody. */
-    List<WindowsSession> sessions();
+    /** The number of the session of the services, which has no desktop for people. */
+    int SERVICES = 0;
 
-    /** The number of the session that this process runs in; 0 is that of the services. */
+    /** The sessions that somebody has signed in to. */
+    List<DesktopSession> sessions();
+
+    /** The number of the session that this process runs in. */
     int own();
 
     /**
@@ -18,7 +21,7 @@ interface WindowsSystem {
      *
      * @throws org.deskreel.spi.DeskreelException when they cannot be read
      */
-    Map<String, String> user(WindowsSession session);
+    Map<String, String> user(DesktopSession session);
 
     /**
      * The environment variables of the machine, as they are now: this process may be older than they are.

@@ -58,6 +58,11 @@ final class Ec2Hook implements SessionHook {
     }
 
     @Override
+    public Optional<Process> start(Session session, List<String> command) {
+        return sessions.start(session, command);
+    }
+
+    @Override
     public Watch watch(SessionListener listener) {
         return sessions.watch(listener);
     }

@@ -89,6 +89,11 @@ final class WorkspacesHook implements SessionHook {
     }
 
     @Override
+    public Optional<Process> start(Session session, List<String> command) {
+        return sessions.start(session, command);
+    }
+
+    @Override
     public Watch watch(SessionListener listener) {
         return sessions.watch(listener);
     }

@@ -31,6 +31,9 @@ public final class WindowsSource implements SessionSource {
     /** How the client is connected, in the metadata. */
     public static final String PROTOCOL = "protocol";
 
+    /** Where the user is known: a domain or the machine, in the metadata. */
+    public static final String DOMAIN = "domain";
+
     private final Supplier<List<WindowsSession>> sessions;
     private final IntSupplier own;
     private final Watching watching;
@@ -115,7 +118,7 @@ public final class WindowsSource implements SessionSource {
 
     private static Map<String, String> metadata(WindowsSession session) {
         Map<String, String> metadata = new HashMap<>();
-        metadata.put("domain", session.domain());
+        metadata.put(DOMAIN, session.domain());
         metadata.put("client", session.client());
         metadata.put(PROTOCOL, session.protocol().name().toLowerCase(Locale.ROOT));
         metadata.values().removeIf(String::isBlank);
