@@ -49,25 +49,36 @@ final class EndChoice {
         if (running.isEmpty()) {
             throw nothing("No session is being recorded.", "Nothing has to be ended.");
         }
+        return choose(answers());
+    }
+
+    /** What a hook says. */
+    private record Answers(List<Session> sessions, Optional<Session> current) {}
+
+    /** A hook that fails is no reason not to end the only recording. */
+    private Answers answers() {
         try (SessionHook hook = hooks.get()) {
-            return asked(hook);
+            return new Answers(hook.sessions(), current(hook));
         } catch (DeskreelException e) {
-            return only().orElseThrow(() -> e);
+            if (running.size() > 1) {
+                throw e;
+            }
+            LOG.info("The session hook does not say which sessions there are: {}", e.sentence());
+            return new Answers(List.of(), Optional.empty());
         }
     }
 
-    private List<Known> asked(SessionHook hook) {
-        List<Session> sessions = hook.sessions();
-        Optional<Known> meant = current(hook).flatMap(session -> named(session.id().value()));
+    private List<Known> choose(Answers answers) {
+        Optional<Known> meant = answers.current().flatMap(session -> named(session.id().value()));
         if (meant.isPresent()) {
             return List.of(meant.get());
         }
-        if (sessions.size() < 2 && running.size() == 1) {
+        if (answers.sessions().size() < 2 && running.size() == 1) {
             return running;
         }
-        List<Known> gone = gone(sessions);
+        List<Known> gone = gone(answers.sessions());
         if (gone.isEmpty()) {
-            throw ambiguous(sessions);
+            throw ambiguous(answers.sessions());
         }
         return gone;
     }
@@ -86,10 +97,6 @@ final class EndChoice {
         return running.stream()
                 .filter(one -> one.status().session().equals(id))
                 .findFirst();
-    }
-
-    private Optional<List<Known>> only() {
-        return running.size() == 1 ? Optional.of(running) : Optional.empty();
     }
 
     private List<Known> gone(List<Session> sessions) {

@@ -21,6 +21,7 @@ import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.engine.spool.SpooledStatus;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionHook;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,15 +98,25 @@ public final class SessionEndCommand implements Callable<Integer> {
         boolean left = spool.known().stream()
                 .anyMatch(one -> !one.running() && !one.status().state().over());
         if (left && !limit.isNegative()) {
-            RecorderOptions options = new RecorderOptions(
-                    installation.home(), installation.state(), installation.host(), Version.text(), null, null);
-            Backlog.of(installation.configuration(), options)
-                    .deliver(limit, Progress.SILENT)
-                    .forEach(one -> installation
-                            .out()
-                            .println("Delivered what was left of recording " + one.recording() + ": "
-                                    + (one.complete() ? "complete" : "incomplete")));
+            try {
+                backlog().deliver(limit, Progress.SILENT).forEach(this::tell);
+            } catch (DeskreelException e) {
+                installation.err().println("What is left in the spool cannot be delivered now: " + e.sentence());
+            }
         }
+    }
+
+    private Backlog backlog() {
+        RecorderOptions options = new RecorderOptions(
+                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
+        return Backlog.of(installation.configuration(), options);
+    }
+
+    private void tell(Backlog.Result left) {
+        installation
+                .out()
+                .println("Delivered what was left of recording " + left.recording() + ", which is "
+                        + (left.complete() ? "complete" : "incomplete") + " now");
     }
 
     private static void request(Known session) {

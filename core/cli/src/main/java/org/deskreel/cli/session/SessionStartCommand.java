@@ -45,6 +45,11 @@ public final class SessionStartCommand implements Callable<Integer> {
             description = "Stop so long after the first footage, such as 20s, 5m or 8h.")
     private @Nullable String duration;
 
+    @Option(
+            names = "--if-needed",
+            description = "Exit with 0, and not with 9, when the session is being recorded already.")
+    private boolean ifNeeded;
+
     /** For this installation. */
     public SessionStartCommand(Installation installation) {
         this.installation = installation;
@@ -56,7 +61,11 @@ public final class SessionStartCommand implements Callable<Integer> {
         Spool spool = Spool.in(installation.state());
         needSigner();
         try (SessionHook hook = hook()) {
-            List<Session> unrecorded = unrecorded(spool, sessions(hook));
+            List<Session> sessions = sessions(hook);
+            List<Session> unrecorded = unrecorded(spool, sessions);
+            if (unrecorded.isEmpty()) {
+                return alreadyRecorded(sessions);
+            }
             List<StartAttempt> attempts = new ArrayList<>();
             try {
                 List<DeskreelException> failures = new ArrayList<>();
@@ -97,18 +106,21 @@ public final class SessionStartCommand implements Callable<Integer> {
 
     private List<Session> unrecorded(Spool spool, List<Session> sessions) {
         String hook = installation.configuration().engine().session().hook();
-        List<Session> unrecorded = sessions.stream()
+        return sessions.stream()
                 .filter(session -> !StartAttempt.running(spool, hook, session))
                 .toList();
-        if (unrecorded.isEmpty()) {
-            String ids = sessions.stream().map(session -> session.id().value()).collect(Collectors.joining(", "));
-            throw DeskreelException.of(
-                    EngineError.ALREADY_RECORDING,
-                    sessions.size() == 1
-                            ? "The session '" + ids + "' is being recorded already."
-                            : "All " + sessions.size() + " sessions are being recorded already: " + ids + ".");
+    }
+
+    private int alreadyRecorded(List<Session> sessions) {
+        String ids = sessions.stream().map(session -> session.id().value()).collect(Collectors.joining(", "));
+        String sentence = sessions.size() == 1
+                ? "The session '" + ids + "' is being recorded already."
+                : "All " + sessions.size() + " sessions are being recorded already: " + ids + ".";
+        if (!ifNeeded) {
+            throw DeskreelException.of(EngineError.ALREADY_RECORDING, sentence);
         }
-        return unrecorded;
+        installation.out().println(sentence);
+        return ExitCode.OK;
     }
 
     /** What goes wrong with one of several sessions must not keep the others from being recorded. */
