@@ -70,7 +70,8 @@ public final class AgentCommand implements Callable<Integer> {
     private int run() throws InterruptedException, IOException {
         Path state = installation.state();
         Configuration configuration = installation.configuration();
-        Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC()).keepingIn(state);
+        Components components =
+                new Components(installation.home(), name -> work(state), Clock.systemUTC()).keepingIn(state);
         FolderLock lock = lock(state);
         SessionHook hook = components.hook(configuration.hook());
         SessionHook.Watch watch = hook.watch(event -> news.release());

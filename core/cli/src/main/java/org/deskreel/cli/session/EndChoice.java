@@ -44,7 +44,8 @@ final class EndChoice {
     List<Known> of(@Nullable String id) {
         if (id != null) {
             return List.of(named(id)
-                    .orElseThrow(() -> nothing("The session '" + id + "' is not being recorded.", "Nothing is recorded.")));
+                    .orElseThrow(
+                            () -> nothing("The session '" + id + "' is not being recorded.", "Nothing is recorded.")));
         }
         if (running.isEmpty()) {
             throw nothing("No session is being recorded.", "Nothing has to be ended.");
@@ -69,7 +70,8 @@ final class EndChoice {
     }
 
     private List<Known> choose(Answers answers) {
-        Optional<Known> meant = answers.current().flatMap(session -> named(session.id().value()));
+        Optional<Known> meant =
+                answers.current().flatMap(session -> named(session.id().value()));
         if (meant.isPresent()) {
             return List.of(meant.get());
         }
@@ -94,9 +96,7 @@ final class EndChoice {
     }
 
     private Optional<Known> named(String id) {
-        return running.stream()
-                .filter(one -> one.status().session().equals(id))
-                .findFirst();
+        return running.stream().filter(one -> one.status().session().equals(id)).findFirst();
     }
 
     private List<Known> gone(List<Session> sessions) {
@@ -115,9 +115,11 @@ final class EndChoice {
     private DeskreelException ambiguous(List<Session> sessions) {
         return DeskreelException.of(
                         EngineError.NO_SESSION,
-                        "There are " + sessions.size() + " sessions, and nothing says which of them ends; none was ended.")
-                .remedy("A recording ends with its session, and the next script delivers what is left of it. To end one "
-                        + "now, name it: " + ids() + ".");
+                        "There are " + sessions.size()
+                                + " sessions, and nothing says which of them ends; none was ended.")
+                .remedy(
+                        "A recording ends with its session, and the next script delivers what is left of it. To end one "
+                                + "now, name it: " + ids() + ".");
     }
 
     private String ids() {

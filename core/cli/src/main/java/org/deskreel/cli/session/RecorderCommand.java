@@ -57,8 +57,7 @@ final class RecorderCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), MAIN, file.toString(), log.toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, file.toString(), log.toString()));
         return command;
     }
 }

@@ -38,7 +38,10 @@ public final class SessionEndCommand implements Callable<Integer> {
 
     private final Installation installation;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The session; not needed where the platform says which, or only one is there.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The session; not needed where the platform says which, or only one is there.")
     private @Nullable String id;
 
     @Option(

@@ -159,7 +159,8 @@ public final class SessionStartCommand implements Callable<Integer> {
         }
         String all = failures.stream().map(DeskreelException::sentence).collect(Collectors.joining(" "));
         throw DeskreelException.of(
-                        EngineError.NO_FOOTAGE, failures.size() + " of " + sessions + " sessions are not recorded: " + all)
+                        EngineError.NO_FOOTAGE,
+                        failures.size() + " of " + sessions + " sessions are not recorded: " + all)
                 .remedy("See 'deskreel session status'.");
     }
 

@@ -68,8 +68,7 @@ final class StartAttempt implements AutoCloseable {
     private static Optional<FolderLock> lock(Path state, Session session) {
         String name = Hashes.sha256(session.id().value()).substring(0, 16);
         try {
-            return FolderLock.take(
-                    PrivateFiles.folder(state.resolve("starting").resolve(name)));
+            return FolderLock.take(PrivateFiles.folder(state.resolve("starting").resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException("The start of session " + session.id() + " cannot be noted", e);
         }

@@ -45,8 +45,7 @@ public final class Components {
         this(home, workFolders, workFolders, clock);
     }
 
-    private Components(
-            Path home, Function<String, Path> workFolders, Function<String, Path> keptFolders, Clock clock) {
+    private Components(Path home, Function<String, Path> workFolders, Function<String, Path> keptFolders, Clock clock) {
         this.home = home;
         this.workFolders = workFolders;
         this.keptFolders = keptFolders;

@@ -51,7 +51,8 @@ class DisputedIdentityTest {
             assertThat(manifest.events())
                     .filteredOn(event -> event.event().equals(EVENT))
                     .extracting(EventEntry::detail)
-                    .containsExactly("The session hook now says that this is the session of bob; it stays that of ada.");
+                    .containsExactly(
+                            "The session hook now says that this is the session of bob; it stays that of ada.");
         }
     }
 

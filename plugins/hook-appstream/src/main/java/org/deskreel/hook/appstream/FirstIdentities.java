@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,9 +101,18 @@ final class FirstIdentities {
             files = all.toList();
         }
         for (Path file : files) {
-            if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+            if (modified(file).isBefore(old)) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** Of one that another process has taken away at this moment: never. */
+    private static Instant modified(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.MAX;
         }
     }
 }

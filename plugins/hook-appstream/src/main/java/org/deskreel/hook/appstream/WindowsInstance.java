@@ -84,9 +84,7 @@ final class WindowsInstance implements Instance {
                 .sorted(Comparator.comparing((DesktopSession session) -> !session.connected())
                         .thenComparing(DesktopSession::startedAt))
                 .toList();
-        identified
-                .keySet()
-                .retainAll(signedIn.stream().map(DesktopSession::id).toList());
+        identified.keySet().retainAll(signedIn.stream().map(DesktopSession::id).toList());
         Variables machine = new Variables(windows.machine());
         Map<SessionId, Desktop> desktops = new LinkedHashMap<>();
         for (DesktopSession session : signedIn) {

@@ -81,8 +81,8 @@ final class AppStreamHookOnWindowsIT {
             Process process = hook.start(session, List.of(cmd, "/c", "exit 7")).orElseThrow();
             assertThat(process.waitFor()).isEqualTo(7);
             assertThat(context.log())
-                    .anyMatch(line -> line.contains("Process " + process.pid() + " was started in Windows session "
-                            + Sessions.own()));
+                    .anyMatch(line -> line.contains(
+                            "Process " + process.pid() + " was started in Windows session " + Sessions.own()));
         }
     }
 

@@ -103,8 +103,7 @@ final class SessionProcessIT {
 
     private static int startedFromAJob(boolean lettingGo, String confined) throws IOException, InterruptedException {
         Path file = Child.file();
-        assertThat(new ProcessBuilder(
-                                Java.command(JobMember.class, file.toString(), Boolean.toString(lettingGo)))
+        assertThat(new ProcessBuilder(Java.command(JobMember.class, file.toString(), Boolean.toString(lettingGo)))
                         .inheritIO()
                         .start()
                         .waitFor())
@@ -116,8 +115,8 @@ final class SessionProcessIT {
 
     @Test
     void processTellsItsExitCodeAlthoughItIsNoChild() throws InterruptedException {
-        Process process = SessionProcess.start(SessionCommand.outliving(
-                        Sessions.own(), List.of(Child.CMD, "/c", "exit 12")))
+        Process process = SessionProcess.start(
+                        SessionCommand.outliving(Sessions.own(), List.of(Child.CMD, "/c", "exit 12")))
                 .asProcess();
         assertThat(process.waitFor()).isEqualTo(12);
         assertThat(process.exitValue()).isEqualTo(12);
