@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,12 @@ public abstract class SessionHookContract {
         hook.current()
                 .ifPresent(session ->
                         assertThat(hook.sessions()).extracting(Session::id).contains(session.id()));
+    }
+
+    @Test
+    void listsTheSessionsToRecord() {
+        List<SessionId> listed = hook.sessions().stream().map(Session::id).toList();
+        assertThat(hook.toRecord()).extracting(Session::id).isSubsetOf(listed);
     }
 
     @Test

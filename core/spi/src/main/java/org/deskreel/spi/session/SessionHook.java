@@ -48,8 +48,8 @@ public interface SessionHook extends AutoCloseable {
     /**
      * The sessions that a script is to have recorded which the platform runs because one begins: {@link #current()}, and
      * that is the default. A hook whose platform may not say which one that is gives all that it may be; {@code deskreel
-     * session start} then starts a recorder for each of them that has none. Empty when there is none yet; the engine asks
-     * again until it has lost patience. Called like {@link #current()}.
+     * session start} then starts a recorder for each of them that has none. Empty when there is none yet, or that one may
+     * not be among them yet; the engine asks again until it has lost patience. Called like {@link #current()}.
      *
      * @throws org.deskreel.spi.DeskreelException when the platform does not answer
      */

@@ -3,6 +3,8 @@ package org.deskreel.hook.appstream;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance with Windows, with one session of the fleet or, on a multi-session fleet, with up to fifty. Each is a session
@@ -34,6 +37,9 @@ import org.deskreel.spi.session.SessionId;
 final class WindowsInstance implements Instance {
     private static final String DESKTOP = DesktopSession.WINDOWS_SESSION;
 
+    /** With somebody who is signed in and has no session of the fleet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** Of a text that a person may have written. */
     private static final int LONGEST_WORD = 100;
 
@@ -44,6 +50,8 @@ final class WindowsInstance implements Instance {
     private final Set<SessionId> disputed = new HashSet<>();
     private final List<SessionEvent> disputes = new ArrayList<>();
     private final Map<Object, String> told = new HashMap<>();
+    private boolean strangers;
+    private @Nullable Instant firstAsked;
 
     WindowsInstance(WindowsSystem windows, ComponentContext context) {
         this.windows = windows;
@@ -87,8 +95,11 @@ final class WindowsInstance implements Instance {
         identified.keySet().retainAll(signedIn.stream().map(DesktopSession::id).toList());
         Variables machine = new Variables(windows.machine());
         Map<SessionId, Desktop> desktops = new LinkedHashMap<>();
+        strangers = false;
         for (DesktopSession session : signedIn) {
-            identify(session, machine).ifPresent(known -> {
+            Optional<Session> whose = identify(session, machine);
+            strangers |= whose.isEmpty();
+            whose.ifPresent(known -> {
                 if (desktops.putIfAbsent(known.id(), desktop(known, session)) != null) {
                     tell(Level.WARNING, session, "also says that it is session " + known.id() + "; it is left out");
                 }
@@ -183,7 +194,7 @@ final class WindowsInstance implements Instance {
      */
     @Override
     public Optional<Session> current() {
-        List<Session> candidates = toRecord();
+        List<Session> candidates = candidates();
         if (candidates.size() > 1) {
             throw DeskreelException.of(
                             AppStreamErrorCode.SEVERAL,
@@ -195,9 +206,31 @@ final class WindowsInstance implements Instance {
         return candidates.stream().findFirst();
     }
 
-    /** All that there are, where nothing says for which of them a script is. */
+    /**
+     * All that there are, where nothing says for which of them a script is. As long as somebody is signed in of whom the
+     * platform has said nothing, it may be for that one, and there is none yet: but not for ever, as it may be anybody.
+     */
     @Override
-    public List<Session> toRecord() {
+    public synchronized List<Session> toRecord() {
+        List<Session> candidates = candidates();
+        Instant now = context.clock().instant();
+        if (firstAsked == null) {
+            firstAsked = now;
+        }
+        boolean waiting = strangers && !placed() && now.isBefore(firstAsked.plus(PATIENCE));
+        return waiting ? List.of() : candidates;
+    }
+
+    /** Whether anything says for which session this process is. */
+    private boolean placed() {
+        return windows.own() != WindowsSystem.SERVICES || named().isPresent();
+    }
+
+    private Optional<SessionId> named() {
+        return Identity.session(new Variables(windows.ownVariables()));
+    }
+
+    private List<Session> candidates() {
         List<Session> all = desktops().stream().map(Desktop::session).toList();
         int own = windows.own();
         if (own != WindowsSystem.SERVICES) {
@@ -206,18 +239,15 @@ final class WindowsInstance implements Instance {
                     .filter(session -> number.equals(session.desktop().get(DESKTOP)))
                     .toList();
         }
-        Variables variables = new Variables(windows.ownVariables());
-        Optional<SessionId> named = Identity.session(variables);
         tell(
                 Level.INFO,
                 "own",
-                "This process runs in the session of the services, with the variables " + variables.names()
-                        + "; sessions: " + describe(all));
-        return named.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(session -> session.id().equals(named.get()))
-                        .toList();
+                "This process runs in the session of the services, with the variables "
+                        + new Variables(windows.ownVariables()).names() + "; sessions: " + describe(all));
+        Optional<SessionId> named = named();
+        return all.stream()
+                .filter(session -> named.isEmpty() || session.id().equals(named.get()))
+                .toList();
     }
 
     private static String describe(Collection<Session> sessions) {

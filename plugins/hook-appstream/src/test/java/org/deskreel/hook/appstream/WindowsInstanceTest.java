@@ -18,6 +18,7 @@ import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,26 @@ final class WindowsInstanceTest {
         assertThat(hook.toRecord()).extracting(Session::user).containsExactly("john");
         windows.own = 2;
         assertThat(hook.toRecord()).extracting(Session::user).containsExactly("jane");
+    }
+
+    /** The script may be for the one of whom the platform has said nothing yet. */
+    @Test
+    void somebodyWithoutASessionIsWaitedForBeforeTheOthersAreAllThereAre() {
+        ManualClock clock = ManualClock.at("2026-03-01T10:00:00Z");
+        TestContext manual = context.with(clock);
+        SessionHook waiting = new AppStreamHook(new WindowsInstance(windows, manual), manual);
+        windows.add(2, "user-a", "s1", "jane").signIn(5, "user-b");
+        windows.own = 2;
+        assertThat(waiting.toRecord()).extracting(Session::user).containsExactly("jane");
+        windows.own = WindowsSystem.SERVICES;
+        assertThat(waiting.toRecord()).isEmpty();
+        clock.advance(Duration.ofSeconds(9));
+        assertThat(waiting.toRecord()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(waiting.toRecord()).extracting(Session::user).containsExactly("jane");
+        windows.add(5, "user-b", "s2", "john");
+        assertThat(waiting.toRecord()).extracting(Session::user).containsExactly("jane", "john");
+        waiting.close();
     }
 
     @Test
