@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionHook;
@@ -19,7 +24,14 @@ public final class FakeHook implements SessionHook {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session current;
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private volatile @Nullable DeskreelException refusal;
+    private volatile Function<Notice, NoticeAnswer> answers = notice -> NoticeAnswer.notShown("Nobody is there.");
     private volatile boolean closed;
+
+    /** A session that was to be ended. */
+    public record Ending(SessionId session, EndManner manner) {}
 
     /** A session of {@code user} that begins with its recording. */
     public static Session session(String id, String user) {
@@ -53,6 +65,26 @@ public final class FakeHook implements SessionHook {
         listeners.forEach(listener -> listener.event(event));
     }
 
+    /** From now on sessions are not ended, for this reason; null for none. */
+    public void refuseToEnd(@Nullable DeskreelException reason) {
+        refusal = reason;
+    }
+
+    /** Which sessions were to be ended so far, also in vain. Ending one does not tell that it ended: the test does. */
+    public List<Ending> endings() {
+        return List.copyOf(endings);
+    }
+
+    /** From now on people answer notices like this; the function may block, and is interrupted like any hook. */
+    public void answer(Function<Notice, NoticeAnswer> people) {
+        answers = people;
+    }
+
+    /** The notices so far. */
+    public List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
     /** Whether somebody listens. */
     public boolean watched() {
         return !listeners.isEmpty();
@@ -82,6 +114,21 @@ public final class FakeHook implements SessionHook {
     public Watch watch(SessionListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void end(Session session, EndManner manner) {
+        endings.add(new Ending(session.id(), manner));
+        DeskreelException reason = refusal;
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    @Override
+    public NoticeAnswer show(Session session, Notice notice) {
+        notices.add(notice);
+        return answers.apply(notice);
     }
 
     @Override

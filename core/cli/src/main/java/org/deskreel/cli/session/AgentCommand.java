@@ -20,9 +20,11 @@ import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
+import org.deskreel.engine.agent.RequiredSessions;
 import org.deskreel.engine.agent.SessionPolicy;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.FolderLock;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
@@ -73,14 +75,22 @@ public final class AgentCommand implements Callable<Integer> {
         Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC());
         FolderLock lock = lock(state);
         SessionHook hook = components.hook(configuration.hook());
-        SessionHook.Watch watch = hook.watch(event -> news.release());
+        String name = configuration.engine().session().hook();
+        Spool spool = Spool.in(state);
+        RequiredSessions required = new RequiredSessions(
+                new SessionEnd(hook, configuration.engine().session()), name, spool, Clock.systemUTC());
+        SessionHook.Watch watch = hook.watch(event -> {
+            required.hear(event);
+            news.release();
+        });
         try (Termination termination = Termination.waking(news)) {
             Agent agent = new Agent(
                     hook,
-                    configuration.engine().session().hook(),
+                    name,
                     SessionPolicy.of(configuration.engine().agent()),
-                    Spool.in(state),
+                    spool,
                     session -> BackgroundRecorder.start(installation, session.id(), null),
+                    required,
                     Clock.systemUTC());
             installation.err().println("The agent watches the sessions of " + installation.host() + ".");
             installation.err().flush();
@@ -88,6 +98,7 @@ public final class AgentCommand implements Callable<Integer> {
             return ExitCode.OK;
         } finally {
             watch.close();
+            required.close();
             hook.close();
             lock.close();
         }

@@ -11,6 +11,7 @@ import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.spi.DeskreelException;
@@ -50,22 +51,60 @@ public final class SessionStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long begin = System.nanoTime();
-        String hook = installation.configuration().engine().session().hook();
-        Spool spool = Spool.in(installation.state());
-        needSigner();
-        Session session = session();
-        if (spool.known(hook, session.id()).filter(Known::running).isPresent()) {
-            throw DeskreelException.of(
-                    EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
-        }
-        try (BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration)) {
-            Optional<Known> recording = new Waiting(timeout)
-                    .until(() -> spool.known(hook, session.id())
-                            .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
-                            .or(() -> recorder.failed()));
-            report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
+        Components components =
+                new Components(installation.home(), name -> installation.state().resolve("work"), Clock.systemUTC());
+        try (SessionHook hook = components.hook(installation.configuration().hook())) {
+            Session session = session(hook);
+            if (recorder(session).isPresent()) {
+                throw DeskreelException.of(
+                        EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
+            }
+            SessionEnd end =
+                    new SessionEnd(hook, installation.configuration().engine().session());
+            try (BackgroundRecorder recorder = start(session, end)) {
+                report(session, firstFrame(session, recorder, end), recorder, (System.nanoTime() - begin) / 1e9);
+            }
         }
         return ExitCode.OK;
+    }
+
+    private BackgroundRecorder start(Session session, SessionEnd end) {
+        try {
+            needSigner();
+            return BackgroundRecorder.start(installation, session.id(), duration);
+        } catch (RuntimeException e) {
+            throw unrecorded(session, end, e);
+        }
+    }
+
+    private Optional<Known> firstFrame(Session session, BackgroundRecorder recorder, SessionEnd end)
+            throws InterruptedException {
+        try {
+            return new Waiting(timeout)
+                    .until(() -> recorder(session)
+                            .filter(known -> known.status().state() == RecordingState.RECORDING)
+                            .or(() -> recorder.failed()));
+        } catch (DeskreelException e) {
+            throw unrecorded(session, end, e);
+        }
+    }
+
+    /** Where recording is required, a session is ended whose recorder cannot start. One that lives ends it by itself. */
+    private RuntimeException unrecorded(Session session, SessionEnd end, RuntimeException error) {
+        if (!end.required() || recorder(session).isPresent()) {
+            return error;
+        }
+        DeskreelException why = error instanceof DeskreelException coded
+                ? coded
+                : DeskreelException.of(EngineError.NO_FOOTAGE, error.getMessage() + ".");
+        String ended = end.tellAndEnd(session);
+        return DeskreelException.of(why.code(), why.sentence() + " " + ended).causedBy(error);
+    }
+
+    /** The recording of the session, if a recorder is at work on it. */
+    private Optional<Known> recorder(Session session) {
+        String hook = installation.configuration().engine().session().hook();
+        return Spool.in(installation.state()).known(hook, session.id()).filter(Known::running);
     }
 
     /** A key that cannot be used is told of here, and not only in the log of a recorder that ends at once. */
@@ -77,20 +116,13 @@ public final class SessionStartCommand implements Callable<Integer> {
                 .ifPresent(signer -> components.signer(signer).close());
     }
 
-    private Session session() throws InterruptedException {
-        Components components =
-                new Components(installation.home(), name -> installation.state().resolve("work"), Clock.systemUTC());
-        SessionHook hook = components.hook(installation.configuration().hook());
-        try {
-            Duration patience = installation.configuration().engine().session().patience();
-            return new Waiting(patience)
-                    .until(hook::current)
-                    .orElseThrow(() -> DeskreelException.of(
-                                    EngineError.NO_SESSION, "There is no session to record on this machine.")
-                            .remedy("Run 'deskreel doctor' inside the session."));
-        } finally {
-            hook.close();
-        }
+    private Session session(SessionHook hook) throws InterruptedException {
+        Duration patience = installation.configuration().engine().session().patience();
+        return new Waiting(patience)
+                .until(hook::current)
+                .orElseThrow(() -> DeskreelException.of(
+                                EngineError.NO_SESSION, "There is no session to record on this machine.")
+                        .remedy("Run 'deskreel doctor' inside the session."));
     }
 
     private void report(Session session, Optional<Known> recording, BackgroundRecorder recorder, double seconds) {

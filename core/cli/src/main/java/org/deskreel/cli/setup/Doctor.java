@@ -16,6 +16,7 @@ import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.InvalidConfigurationException;
+import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.plugin.PluginReport;
 import org.deskreel.engine.signing.SignerProbe;
@@ -96,6 +97,7 @@ final class Doctor {
                 new Finding("configuration", true, true, installation.source().describe(), null));
         state(configuration);
         hook(configuration);
+        required(configuration.engine().session());
         backends(configuration.backends());
         configuration.footage().ifPresent(this::footage);
         configuration.signer().ifPresent(this::signer);
@@ -138,6 +140,20 @@ final class Doctor {
                 return readiness;
             }
         })));
+    }
+
+    /** That the hook can do it has been checked with the configuration. */
+    private void required(SessionConfig session) {
+        if (session.required()) {
+            String limit = session.unrecordedLimit().toSeconds() + " s";
+            findings.add(new Finding(
+                    "required recording",
+                    installation.places().privileged(),
+                    false,
+                    "A session that goes unrecorded for " + limit + " is ended"
+                            + (installation.places().privileged() ? "." : ", if the system lets this account do it."),
+                    "Run Deskreel with the account of the system."));
+        }
     }
 
     /** Backends give way to each other, so one that works is enough. */

@@ -77,7 +77,12 @@ public record AgentHealth(
             String user,
             Care care,
             int starts,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+        /** The same, with what else is wrong. */
+        SessionHealth with(String other) {
+            return new SessionHealth(session, user, care, starts, problem == null ? other : problem + " " + other);
+        }
+    }
 
     /** Whether every session that is to be recorded has a recorder without a problem, or a first one that is starting. */
     @JsonProperty

@@ -21,6 +21,7 @@ final class ActiveRecording implements AutoCloseable {
     private final SpaceWatch space;
     private final Lifecycle lifecycle;
     private final StatusWriter status;
+    private final Duties duties;
 
     @Inject
     ActiveRecording(
@@ -32,7 +33,8 @@ final class ActiveRecording implements AutoCloseable {
             RecordPhase record,
             SpaceWatch space,
             Lifecycle lifecycle,
-            StatusWriter status) {
+            StatusWriter status,
+            Duties duties) {
         this.loop = loop;
         this.delivery = delivery;
         this.intake = intake;
@@ -42,6 +44,7 @@ final class ActiveRecording implements AutoCloseable {
         this.space = space;
         this.lifecycle = lifecycle;
         this.status = status;
+        this.duties = duties;
     }
 
     /**
@@ -56,11 +59,17 @@ final class ActiveRecording implements AutoCloseable {
         sync.start();
         loop.every(LOOK, space::look);
         loop.every(STATUS, status::write);
+        duties.start();
     }
 
     private void stateChanged() {
         status.write();
         delivery.start();
+        duties.stateChanged();
+    }
+
+    Duties duties() {
+        return duties;
     }
 
     RecorderLoop loop() {
@@ -77,6 +86,7 @@ final class ActiveRecording implements AutoCloseable {
 
     @Override
     public void close() {
+        duties.close();
         geometry.close();
         sync.close();
         delivery.close();

@@ -47,6 +47,7 @@ final class RecordPhase implements Take.Owner {
     private RecorderLoop.@Nullable Timer nextAttempt;
     private @Nullable String pause;
     private @Nullable String problem;
+    private @Nullable String interruption;
     private @Nullable Runnable whenEnded;
 
     @Inject
@@ -124,6 +125,11 @@ final class RecordPhase implements Take.Owner {
         return Optional.ofNullable(problem).or(() -> current == null ? Optional.empty() : black.problem());
     }
 
+    /** The cause of the gap that there is at the moment, as in the manifest. */
+    Optional<String> interruption() {
+        return Optional.ofNullable(interruption);
+    }
+
     private boolean resting() {
         return pause != null || whenEnded != null;
     }
@@ -167,6 +173,7 @@ final class RecordPhase implements Take.Owner {
             book.add(new Entry.SessionStarted(firstFrame));
         }
         problem = null;
+        interruption = null;
         candidates.delivers();
         retiring.forEach(this::retire);
         if (!resting()) {
@@ -281,6 +288,7 @@ final class RecordPhase implements Take.Owner {
 
     private void interrupt(String cause, String why) {
         problem = why;
+        interruption = cause;
         book.add(new Entry.Interrupted(clock.instant(), cause));
         if (retiring.isEmpty() && whenEnded == null) {
             lifecycle.to(RecordingState.INTERRUPTED, why);

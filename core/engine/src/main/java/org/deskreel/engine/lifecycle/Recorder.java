@@ -26,6 +26,9 @@ public final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** The cause of gaps while nobody is connected, if so configured. */
+    static final String PAUSED = "paused";
+
     private final Injector injector;
     private final RecorderOptions options;
     private final Configuration configuration;
@@ -82,6 +85,7 @@ public final class Recorder {
             return end.await();
         } finally {
             watch.close();
+            active.duties().close();
         }
     }
 
@@ -116,6 +120,7 @@ public final class Recorder {
                 .addKeyValue("event", event.kind())
                 .addKeyValue("sessionId", event.session())
                 .log(event.detail());
+        active.duties().hear(event.kind());
         boolean pausing = configuration.engine().session().pauseWhenDisconnected();
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
@@ -139,7 +144,7 @@ public final class Recorder {
 
     private static void pauseIf(boolean pausing, ActiveRecording active) {
         if (pausing) {
-            active.record().pause("paused", "Nobody is connected to the desktop.");
+            active.record().pause(PAUSED, "Nobody is connected to the desktop.");
         }
     }
 }

@@ -153,6 +153,11 @@ public final class RecordingBook {
         return List.copyOf(takes);
     }
 
+    /** What has happened so far. */
+    public synchronized List<EventEntry> events() {
+        return List.copyOf(events);
+    }
+
     /** How many segments were kept so far. */
     public synchronized int segmentCount() {
         return segments.size();

@@ -116,6 +116,23 @@ public final class Spool {
         }
     }
 
+    /** Notes something in the recording of a session. Nothing when there is none, it is over, or a recorder is at work. */
+    public void note(String hook, SessionId session, Entry.Noted entry) {
+        Path folder = folderOf(hook, session);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (RecordingFolder recording = lock(folder).orElse(null)) {
+            if (recording != null
+                    && !recording.fresh()
+                    && !recording.book().state().over()) {
+                recording.book().add(entry);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("An event cannot be noted: {}", entry.detail());
+        }
+    }
+
     /** The recordings that a recorder left behind unfinished, locked for the caller, who closes them. */
     public List<RecordingFolder> leftovers() {
         List<RecordingFolder> leftovers = new ArrayList<>();

@@ -3,13 +3,15 @@ package org.deskreel.spi.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 
 /**
  * The adapter that knows the sessions of one platform.
  *
  * <p>Order of calls: {@link #readiness()}, {@link #sessions()} and {@link #current()} any number of times, from one
- * thread at a time; {@link #watch} at most once; {@link #close()} once, last.
+ * thread at a time; {@link #watch} at most once; {@link #end} and {@link #show} any number of times, from any thread;
+ * {@link #close()} once, last.
  *
  * @since 0.1
  */
@@ -21,7 +23,7 @@ public interface SessionHook extends AutoCloseable {
      * The sessions that exist on this host now, those of other people included. On a multi-session host there are
      * several. Should return within a second.
      *
-     * @throws org.deskreel.spi.DeskreelException when the platform does not answer
+     * @throws DeskreelException when the platform does not answer
      */
     List<Session> sessions();
 
@@ -30,7 +32,7 @@ public interface SessionHook extends AutoCloseable {
      * process belongs to. Empty when there is none yet; the engine asks again until it has lost patience. The same
      * session must keep the same id for as long as it lasts, also across restarts of the recorder.
      *
-     * @throws org.deskreel.spi.DeskreelException when the platform does not answer
+     * @throws DeskreelException when the platform does not answer
      */
     Optional<Session> current();
 
@@ -39,7 +41,7 @@ public interface SessionHook extends AutoCloseable {
      * a recorder for it; the recorder, a process of its own, finds the same session by this call. Default: the session
      * of that id among {@link #sessions()}.
      *
-     * @throws org.deskreel.spi.DeskreelException when the platform does not answer
+     * @throws DeskreelException when the platform does not answer
      */
     default Optional<Session> session(SessionId id) {
         return sessions().stream().filter(session -> session.id().equals(id)).findFirst();
@@ -58,6 +60,34 @@ public interface SessionHook extends AutoCloseable {
      */
     default String keyTemplate() {
         return "{host}/{user}/{session}/";
+    }
+
+    /**
+     * Ends a session, because it must be recorded and is not. Returns when the platform has taken the request; that the
+     * session is over is told as any other end. Ends that session and nothing else; one that is over already is no error.
+     * May be called again for the same session, from any thread, beside other calls; should return within ten seconds.
+     * Overridden by hooks whose factory says that they {@link SessionHookFactory#endsSessions() end sessions}.
+     *
+     * @param session as {@link #sessions()}, {@link #current()} or {@link #session(SessionId)} told of it
+     * @param manner how
+     * @throws DeskreelException when the platform refuses, or the session's desktop is not one that can be ended alone.
+     *     Default: {@link SessionErrorCode#CANNOT_END}, always
+     */
+    default void end(Session session, EndManner manner) {
+        throw DeskreelException.of(SessionErrorCode.CANNOT_END, "This session hook cannot end sessions.")
+                .remedy("Use the hook of the platform that the sessions are on.");
+    }
+
+    /**
+     * Shows a notice on the desktop of a session, and waits until it is answered, its time is up, or the thread is
+     * interrupted; it is gone when this returns, where the platform can take it back. The thread's interrupt flag is kept.
+     * May be called from any thread, beside other calls, also for several notices at once. What the person at the desktop
+     * does must have no effect but on the answer. Should not throw: what cannot be shown is an answer, too.
+     *
+     * <p>Default: {@link NoticeAnswer.Kind#NOT_SHOWN}.
+     */
+    default NoticeAnswer show(Session session, Notice notice) {
+        return NoticeAnswer.notShown("This session hook cannot show notices.");
     }
 
     /** Gives back everything. Must not throw; called once. */
