@@ -14,6 +14,10 @@ import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.sessions.logind.LogindSource;
 import org.deskreel.sessions.wts.WindowsSource;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
+import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHook.Watch;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.session.SessionListener;
@@ -95,6 +99,34 @@ public final class DesktopSessions implements AutoCloseable {
     public Watch watch(SessionListener listener) {
         List<DesktopSession> since = told;
         return SessionsWatch.start(this::look, since == null ? list() : since, listener, system::hints, clock, logger);
+    }
+
+    /**
+     * Ends a session: Windows signs it out or disconnects it, systemd-logind terminates it, DCV closes it if it is one of
+     * its virtual ones. Nothing when it has ended; never another one that has got its name or number since.
+     *
+     * @throws org.deskreel.spi.DeskreelException when it must not, or cannot
+     */
+    public void end(SessionId id, EndManner manner) {
+        now(id).ifPresent(session -> {
+            String name = session.metadata().get(DcvSession.NAME);
+            if (name != null && DcvSession.VIRTUAL.equals(session.metadata().get(DcvSession.TYPE))) {
+                dcv.close(name);
+            } else {
+                system.end(session, manner);
+            }
+        });
+    }
+
+    /** Shows a notice on the desktop of a session, and waits for the answer; see {@link SessionHook#show}. */
+    public NoticeAnswer show(SessionId id, Notice notice) {
+        return now(id).map(session -> system.show(session, notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over."));
+    }
+
+    /** Does not count as having been told. */
+    private Optional<DesktopSession> now(SessionId id) {
+        return look().stream().filter(session -> session.id().equals(id)).findFirst();
     }
 
     @Override

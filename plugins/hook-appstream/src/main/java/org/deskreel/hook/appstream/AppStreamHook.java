@@ -7,6 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.deskreel.hook.appstream.Instance.Desktop;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionListener;
@@ -51,7 +54,18 @@ final class AppStreamHook implements SessionHook {
     }
 
     @Override
+    public void end(Session session, EndManner manner) {
+        instance.end(session.id(), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(Session session, Notice notice) {
+        return instance.show(session.id(), notice);
+    }
+
+    @Override
     public void close() {
         watches.forEach(Watch::close);
+        instance.close();
     }
 }

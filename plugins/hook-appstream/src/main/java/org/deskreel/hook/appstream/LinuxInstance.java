@@ -8,9 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deskreel.notice.XDesktop;
+import org.deskreel.notice.XNotices;
+import org.deskreel.sessions.logind.LogindSource;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +31,19 @@ final class LinuxInstance implements Instance {
     private final Path root;
     private final Displays displays;
     private final AuthorityCopy authority;
+    private final LogindSource logind;
+    private final XNotices notices = XNotices.ofThisMachine();
     private final Logger logger;
     private @Nullable String told;
 
     /**
      * @param root of the file system
      */
-    LinuxInstance(Path root, Displays displays, AuthorityCopy authority, Logger logger) {
+    LinuxInstance(Path root, Displays displays, AuthorityCopy authority, LogindSource logind, Logger logger) {
         this.root = root;
         this.displays = displays;
         this.authority = authority;
+        this.logind = logind;
         this.logger = logger;
     }
 
@@ -83,6 +93,39 @@ final class LinuxInstance implements Instance {
                 .map(Desktop::session)
                 .filter(session -> session.desktop().containsKey("display"))
                 .findFirst();
+    }
+
+    /** By ending the session of systemd-logind that its X server, or the account of its desktop, belongs to. */
+    @Override
+    public void end(SessionId session, EndManner manner) {
+        if (there(session)) {
+            XServer server = XServer.ofSession(displays.running())
+                    .orElseThrow(() -> DeskreelException.of(
+                                    AppStreamErrorCode.NO_DESKTOP,
+                                    "Session " + session + " has no X server by which it could be ended.")
+                            .remedy("Let the platform end it: its disconnect timeout and maximum duration apply."));
+            logind.endOf(server.process(), server.uid());
+        }
+    }
+
+    @Override
+    public NoticeAnswer show(SessionId session, Notice notice) {
+        Optional<XServer> server = there(session) ? XServer.ofSession(displays.running()) : Optional.empty();
+        return server.map(found -> notices.show(desktop(found), notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over, or has no X server."));
+    }
+
+    private XDesktop desktop(XServer server) {
+        return new XDesktop(server.name(), authority.of(server).orElse(null), Integer.toString(server.uid()));
+    }
+
+    private boolean there(SessionId session) {
+        return desktops().stream().anyMatch(desktop -> desktop.session().id().equals(session));
+    }
+
+    @Override
+    public void close() {
+        logind.close();
     }
 
     private Map<String, String> desktop() {

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.windows.session.ConnectState;
@@ -166,6 +169,33 @@ final class WindowsInstance implements Instance {
                     .remedy("Name it: 'deskreel record --session ID'; on a multi-session fleet run 'deskreel agent'.");
         }
         return all.stream().findFirst();
+    }
+
+    @Override
+    public void end(SessionId session, EndManner manner) {
+        number(session).ifPresent(number -> windows.end(number, manner));
+    }
+
+    @Override
+    public NoticeAnswer show(SessionId session, Notice notice) {
+        return number(session)
+                .map(number -> windows.show(number, notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over."));
+    }
+
+    /** Windows uses a number again, so it is looked up anew each time. */
+    private Optional<Integer> number(SessionId session) {
+        return desktops().stream()
+                .map(Desktop::session)
+                .filter(known -> known.id().equals(session))
+                .map(known ->
+                        Integer.valueOf(Objects.requireNonNull(known.desktop().get(DESKTOP))))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        // Windows is asked call by call.
     }
 
     private static String describe(Collection<Session> sessions) {

@@ -3,6 +3,9 @@ package org.deskreel.hook.appstream;
 
 import java.util.List;
 import java.util.Map;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.windows.session.WindowsSession;
 
 /** What Windows tells, as the hook needs it; tests answer in its place where Wine does not. */
@@ -26,6 +29,16 @@ interface WindowsSystem {
      * @throws org.deskreel.spi.DeskreelException when they cannot be read
      */
     Map<String, String> machine();
+
+    /**
+     * Ends a session.
+     *
+     * @throws org.deskreel.spi.DeskreelException when Windows refuses
+     */
+    void end(int session, EndManner manner);
+
+    /** Shows a notice in a session, and waits for the answer. */
+    NoticeAnswer show(int session, Notice notice);
 
     /** The environment variables of this process. */
     Map<String, String> ownVariables();

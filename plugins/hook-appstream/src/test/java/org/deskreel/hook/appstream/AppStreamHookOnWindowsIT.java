@@ -8,6 +8,9 @@ import com.sun.jna.platform.win32.WinReg;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.testkit.TestContext;
@@ -99,6 +102,16 @@ final class AppStreamHookOnWindowsIT {
         @Override
         public Map<String, String> user(WindowsSession session) {
             return real.user(session);
+        }
+
+        @Override
+        public void end(int session, EndManner manner) {
+            real.end(session, manner);
+        }
+
+        @Override
+        public NoticeAnswer show(int session, Notice notice) {
+            return real.show(session, notice);
         }
 
         @Override

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.TestContext;
@@ -111,6 +114,21 @@ final class InstanceWatchTest {
         @Override
         public Optional<Session> current() {
             return Optional.empty();
+        }
+
+        @Override
+        public void end(SessionId session, EndManner manner) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public NoticeAnswer show(SessionId session, Notice notice) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to give back.
         }
     }
 }

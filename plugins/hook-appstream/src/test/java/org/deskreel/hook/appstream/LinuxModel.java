@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.deskreel.sessions.logind.LogindSource;
 import org.deskreel.testkit.TestContext;
 
 /** A streaming instance with Linux in a folder: the files are real, X servers are what the test says. */
@@ -18,10 +19,17 @@ final class LinuxModel {
 
     private final Path root;
     private final List<XServer> servers = new CopyOnWriteArrayList<>();
+    private String bus = "unix:path=/nonexistent/bus";
 
     LinuxModel(Path root) {
         this.root = root;
         write("system", IdentityTest.MACHINE);
+    }
+
+    /** Where systemd-logind is; without this it is nowhere. */
+    LinuxModel withLogind(String address) {
+        bus = address;
+        return this;
     }
 
     LinuxModel withSession(Map<String, String> variables) {
@@ -43,7 +51,12 @@ final class LinuxModel {
     }
 
     Instance instance(TestContext context) {
-        return new LinuxInstance(root, () -> List.copyOf(servers), new AuthorityCopy(context), context.logger());
+        return new LinuxInstance(
+                root,
+                () -> List.copyOf(servers),
+                new AuthorityCopy(context),
+                LogindSource.at(bus, root, context.clock()),
+                context.logger());
     }
 
     AppStreamHook hook(TestContext context) {

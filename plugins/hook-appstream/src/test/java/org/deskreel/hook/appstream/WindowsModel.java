@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.windows.WindowsErrorCode;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.LockState;
@@ -18,6 +21,7 @@ final class WindowsModel implements WindowsSystem {
     final Map<Integer, Map<String, String>> users = new HashMap<>();
     final Map<String, String> machine = new HashMap<>(IdentityTest.MACHINE);
     final Map<String, String> ownVariables = new HashMap<>();
+    final List<String> ended = new ArrayList<>();
     int own;
 
     static WindowsSession session(int id, String user, ConnectState state) {
@@ -52,6 +56,16 @@ final class WindowsModel implements WindowsSystem {
             throw DeskreelException.of(WindowsErrorCode.NO_USER, "The profile is not loaded.");
         }
         return Map.copyOf(variables);
+    }
+
+    @Override
+    public void end(int session, EndManner manner) {
+        ended.add(manner + " " + session);
+    }
+
+    @Override
+    public NoticeAnswer show(int session, Notice notice) {
+        return new NoticeAnswer(NoticeAnswer.Kind.ACKNOWLEDGED, "Windows session " + session + ".");
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionId;
@@ -96,6 +99,16 @@ final class WorkspacesHook implements SessionHook {
     @Override
     public String keyTemplate() {
         return "{workspace}/{user}/{session}/";
+    }
+
+    @Override
+    public void end(Session session, EndManner manner) {
+        sessions.end(session.id(), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(Session session, Notice notice) {
+        return sessions.show(session.id(), notice);
     }
 
     @Override

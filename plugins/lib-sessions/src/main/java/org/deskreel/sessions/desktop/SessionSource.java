@@ -4,6 +4,9 @@ package org.deskreel.sessions.desktop;
 import java.util.List;
 import java.util.Optional;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 
 /** Who knows the sessions of an operating system. All methods may be called from any thread. */
 public interface SessionSource extends AutoCloseable {
@@ -25,6 +28,19 @@ public interface SessionSource extends AutoCloseable {
      * need. Called at most once. No promise that it is called each time: look now and then as well.
      */
     void hints(Runnable hint);
+
+    /**
+     * Ends a session that {@link #list()} has told of a moment ago, and nothing else. One that has ended since is no error.
+     *
+     * @throws org.deskreel.spi.DeskreelException when it must not, or cannot
+     */
+    void end(DesktopSession session, EndManner manner);
+
+    /**
+     * Shows a notice on the desktop of a session that {@link #list()} has told of a moment ago, and waits for the answer;
+     * see {@link org.deskreel.spi.session.SessionHook#show}.
+     */
+    NoticeAnswer show(DesktopSession session, Notice notice);
 
     /** Gives back everything; ends the hints. */
     @Override

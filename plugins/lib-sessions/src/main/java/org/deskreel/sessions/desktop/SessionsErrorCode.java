@@ -15,5 +15,12 @@ public final class SessionsErrorCode {
     /** A text is not the JSON that it should be. */
     public static final ErrorCode NO_JSON = ErrorCode.permanent("lib-sessions/no-json", ErrorCategory.DATA);
 
+    /** The account may not end a session. */
+    public static final ErrorCode MAY_NOT_END =
+            ErrorCode.permanent("lib-sessions/may-not-end", ErrorCategory.PERMISSION);
+
+    /** It is not known which session would have to be ended, so none is. */
+    public static final ErrorCode NOT_KNOWN = ErrorCode.passing("lib-sessions/not-known", ErrorCategory.NOT_FOUND);
+
     private SessionsErrorCode() {}
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,12 @@ import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.SessionChange;
+import org.deskreel.windows.session.SessionControl;
 import org.deskreel.windows.session.SessionWatch;
 import org.deskreel.windows.session.Sessions;
 import org.deskreel.windows.session.WindowsSession;
@@ -34,6 +39,7 @@ public final class WindowsSource implements SessionSource {
     private final Supplier<List<WindowsSession>> sessions;
     private final IntSupplier own;
     private final Watching watching;
+    private final Control control;
     private final Logger logger;
     private final Set<Integer> undated = ConcurrentHashMap.newKeySet();
     private @Nullable AutoCloseable watch;
@@ -43,10 +49,23 @@ public final class WindowsSource implements SessionSource {
         AutoCloseable start(Consumer<SessionChange> listener);
     }
 
-    WindowsSource(Supplier<List<WindowsSession>> sessions, IntSupplier own, Watching watching, Logger logger) {
+    /** Does something to the session of a number. */
+    interface Control {
+        void end(int session, EndManner manner);
+
+        NoticeAnswer show(int session, Notice notice);
+    }
+
+    WindowsSource(
+            Supplier<List<WindowsSession>> sessions,
+            IntSupplier own,
+            Watching watching,
+            Control control,
+            Logger logger) {
         this.sessions = sessions;
         this.own = own;
         this.watching = watching;
+        this.control = control;
         this.logger = logger;
     }
 
@@ -57,7 +76,25 @@ public final class WindowsSource implements SessionSource {
      */
     public static WindowsSource ofThisMachine(Logger logger) {
         Sessions windows = Sessions.ofThisMachine();
-        return new WindowsSource(windows::all, Sessions::own, listener -> SessionWatch.start(listener, logger), logger);
+        return new WindowsSource(
+                windows::all,
+                Sessions::own,
+                listener -> SessionWatch.start(listener, logger),
+                new RealControl(SessionControl.ofThisMachine()),
+                logger);
+    }
+
+    /** That of Windows. */
+    private record RealControl(SessionControl windows) implements Control {
+        @Override
+        public void end(int session, EndManner manner) {
+            windows.end(session, manner);
+        }
+
+        @Override
+        public NoticeAnswer show(int session, Notice notice) {
+            return windows.message(session, notice);
+        }
     }
 
     @Override
@@ -128,6 +165,20 @@ public final class WindowsSource implements SessionSource {
         return all.stream()
                 .filter(session -> number.equals(session.desktop().get(DesktopSession.WINDOWS_SESSION)))
                 .findFirst();
+    }
+
+    @Override
+    public void end(DesktopSession session, EndManner manner) {
+        control.end(number(session), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(DesktopSession session, Notice notice) {
+        return control.show(number(session), notice);
+    }
+
+    private static int number(DesktopSession session) {
+        return Integer.parseInt(Objects.requireNonNull(session.desktop().get(DesktopSession.WINDOWS_SESSION)));
     }
 
     @Override
