@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
@@ -19,6 +21,7 @@ public final class FakeHook implements SessionHook {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session current;
+    private volatile Function<Session, Optional<Set<String>>> groups = session -> Optional.empty();
     private volatile boolean closed;
 
     /** A session of {@code user} that begins with its recording. */
@@ -46,6 +49,11 @@ public final class FakeHook implements SessionHook {
     public void end(SessionId id, Instant at) {
         sessions.removeIf(session -> session.id().equals(id));
         tell(new SessionEvent(id, SessionEvent.Kind.ENDED, at, ""));
+    }
+
+    /** From now on groups are told by {@code groups}. Before that the hook knows nothing of groups. */
+    public void groups(Function<Session, Optional<Set<String>>> groups) {
+        this.groups = groups;
     }
 
     /** Tells all listeners of an event. */
@@ -76,6 +84,11 @@ public final class FakeHook implements SessionHook {
     @Override
     public Optional<Session> current() {
         return Optional.ofNullable(current);
+    }
+
+    @Override
+    public Optional<Set<String>> groups(Session session) {
+        return groups.apply(session);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.deskreel.engine.agent.AgentHealth.SessionHealth;
 import org.deskreel.engine.agent.SessionPolicy;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.config.DeskreelConfig;
 import org.deskreel.engine.spool.FolderLock;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
@@ -72,25 +73,36 @@ public final class AgentCommand implements Callable<Integer> {
         Configuration configuration = installation.configuration();
         Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC());
         FolderLock lock = lock(state);
-        SessionHook hook = components.hook(configuration.hook());
+        try (Termination termination = Termination.waking(news);
+                SessionHook hook = components.hook(configuration.hook())) {
+            watch(hook, state, termination);
+            return ExitCode.OK;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void watch(SessionHook hook, Path state, Termination termination) throws InterruptedException, IOException {
         SessionHook.Watch watch = hook.watch(event -> news.release());
-        try (Termination termination = Termination.waking(news)) {
-            Agent agent = new Agent(
-                    hook,
-                    configuration.engine().session().hook(),
-                    SessionPolicy.of(configuration.engine().agent()),
-                    Spool.in(state),
-                    session -> BackgroundRecorder.start(installation, session.id(), null),
-                    Clock.systemUTC());
+        try {
+            Agent agent = agent(hook, state);
             installation.err().println("The agent watches the sessions of " + installation.host() + ".");
             installation.err().flush();
             look(agent, state, termination);
-            return ExitCode.OK;
         } finally {
             watch.close();
-            hook.close();
-            lock.close();
         }
+    }
+
+    private Agent agent(SessionHook hook, Path state) throws IOException {
+        DeskreelConfig config = installation.configuration().engine();
+        return new Agent(
+                hook,
+                config.session().hook(),
+                SessionPolicy.of(config.agent()),
+                Spool.in(state),
+                session -> BackgroundRecorder.start(installation, session.id(), null),
+                Clock.systemUTC());
     }
 
     private void look(Agent agent, Path state, Termination termination) throws InterruptedException, IOException {

@@ -41,6 +41,7 @@ public final class Agent {
     private final Spool spool;
     private final RecorderStarter starter;
     private final Clock clock;
+    private final Memberships memberships;
     private final Map<SessionId, Attempt> attempts = new HashMap<>();
     private @Nullable String hookProblem;
 
@@ -58,6 +59,7 @@ public final class Agent {
         this.spool = spool;
         this.starter = starter;
         this.clock = clock;
+        this.memberships = new Memberships(hook, hookName, clock);
     }
 
     /** Looks once at all sessions, and starts the recorders that are missing. */
@@ -72,6 +74,7 @@ public final class Agent {
     private void forgetAllBut(List<Session> sessions) {
         Set<SessionId> there = sessions.stream().map(Session::id).collect(Collectors.toSet());
         Set.copyOf(attempts.keySet()).stream().filter(id -> !there.contains(id)).forEach(this::forget);
+        memberships.retain(there);
     }
 
     private void forget(SessionId id) {
@@ -97,9 +100,11 @@ public final class Agent {
     }
 
     private SessionHealth care(Session session) {
-        if (!policy.records(session)) {
-            return health(session, Care.EXCLUDED, null);
-        }
+        Verdict verdict = policy.verdict(session, () -> memberships.of(session));
+        return verdict.records() ? record(session).with(verdict.problem()) : health(session, Care.EXCLUDED, null);
+    }
+
+    private SessionHealth record(Session session) {
         Optional<Known> known = spool.known(hookName, session.id());
         if (known.filter(Known::running).isPresent()) {
             return recorded(session, known.get());

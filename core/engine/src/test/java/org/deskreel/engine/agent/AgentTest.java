@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.engine.agent.AgentHealth.Care;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
 import org.deskreel.engine.config.AgentConfig;
@@ -16,6 +17,9 @@ import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.SpooledStatus;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.session.Session;
 import org.deskreel.testkit.FakeHook;
 import org.deskreel.testkit.ManualClock;
@@ -43,7 +47,11 @@ class AgentTest {
     }
 
     private Agent agent(String... except) {
-        SessionPolicy policy = SessionPolicy.of(new AgentConfig(List.of("corp\\*"), List.of(except)));
+        return agent(new AgentConfig(List.of("corp\\*"), List.of(), List.of(except), List.of()));
+    }
+
+    private Agent agent(AgentConfig config) {
+        SessionPolicy policy = SessionPolicy.of(config);
         return new Agent(
                 hook,
                 "fake",
@@ -107,6 +115,93 @@ class AgentTest {
                 .extracting(SessionHealth::care)
                 .containsExactly(Care.STARTING, Care.EXCLUDED, Care.EXCLUDED);
         assertThat(first.healthy()).isTrue();
+    }
+
+    @Test
+    void recordsWhoIsInAGroupAndNotWhoIsInAnExceptedOne() {
+        hook.groups(session -> Optional.of(Set.of(
+                switch (session.id().value()) {
+                    case "s-1" -> "CORP\\Contractors";
+                    case "s-2" -> "CORP\\Works Council";
+                    default -> "CORP\\Staff";
+                },
+                "Everyone")));
+        hook.begin(JANE, clock.instant());
+        hook.begin(JOE, clock.instant());
+        hook.begin(FakeHook.session("s-3", "CORP\\Ann"), clock.instant());
+        hook.begin(FakeHook.session("s-4", "CORP\\named"), clock.instant());
+
+        AgentHealth health = agent(new AgentConfig(
+                        List.of("*\\named"),
+                        List.of("corp\\contract*", "corp\\works council"),
+                        List.of(),
+                        List.of("*council")))
+                .look();
+
+        assertThat(health.sessions())
+                .extracting(SessionHealth::care)
+                .containsExactly(Care.STARTING, Care.EXCLUDED, Care.EXCLUDED, Care.STARTING);
+        assertThat(health.healthy()).isTrue();
+    }
+
+    @Test
+    void recordsWhoseGroupsCannotBeLearnedAndSaysSo() {
+        List<String> asked = new ArrayList<>();
+        hook.groups(session -> {
+            asked.add(session.id().value());
+            throw DeskreelException.of(
+                    ErrorCode.passing("test/no-directory", ErrorCategory.UNAVAILABLE), "The directory is away.");
+        });
+        hook.begin(JANE, clock.instant());
+        hook.begin(JOE, clock.instant());
+        Agent agent = agent(new AgentConfig(List.of(), List.of("staff"), List.of("corp\\joe"), List.of("council")));
+
+        AgentHealth health = agent.look();
+        agent.look();
+
+        assertThat(health.sessions()).extracting(SessionHealth::care).containsExactly(Care.STARTING, Care.EXCLUDED);
+        assertThat(health.sessions().get(0).problem()).contains("The directory is away.");
+        assertThat(health.healthy()).isFalse();
+        assertThat(asked).containsExactly("s-1");
+
+        hook.groups(session -> Optional.of(Set.of("staff")));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(agent.look().healthy()).isTrue();
+    }
+
+    @Test
+    void recordsEverybodyWithAHookThatKnowsNoGroups() {
+        hook.begin(JANE, clock.instant());
+
+        AgentHealth health = agent(new AgentConfig(List.of(), List.of(), List.of(), List.of("council")))
+                .look();
+
+        assertThat(started).containsExactly("s-1");
+        assertThat(health.sessions().get(0).problem())
+                .isEqualTo("The session hook fake knows nothing of the groups of users.");
+    }
+
+    @Test
+    void asksForNoGroupsThatNobodyNames() {
+        hook.groups(session -> {
+            throw new AssertionError("asked for groups");
+        });
+        hook.begin(JANE, clock.instant());
+
+        assertThat(agent().look().healthy()).isTrue();
+    }
+
+    @Test
+    void groupsAreThoseOfTheBeginningOfASession() {
+        hook.groups(session -> Optional.of(Set.of("staff")));
+        hook.begin(JANE, clock.instant());
+        Agent agent = agent(new AgentConfig(List.of(), List.of("staff"), List.of(), List.of()));
+        agent.look();
+
+        hook.groups(session -> Optional.of(Set.of()));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(agent.look().sessions()).extracting(SessionHealth::care).containsExactly(Care.STARTING);
     }
 
     @Test

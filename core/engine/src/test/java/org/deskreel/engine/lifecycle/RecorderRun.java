@@ -134,7 +134,7 @@ final class RecorderRun implements AutoCloseable {
                 state,
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
                 new SessionConfig("fake", Duration.ofSeconds(1), true),
-                new AgentConfig(List.of(), List.of()),
+                new AgentConfig(List.of(), List.of(), List.of(), List.of()),
                 List.of(),
                 new SpoolConfig(new DataSize(0), null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(

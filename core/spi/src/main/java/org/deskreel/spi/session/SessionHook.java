@@ -3,6 +3,7 @@ package org.deskreel.spi.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.spi.Readiness;
 
 /**
@@ -43,6 +44,19 @@ public interface SessionHook extends AutoCloseable {
      */
     default Optional<Session> session(SessionId id) {
         return sessions().stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The groups that the user of a session is in, in the system's words, for instance {@code staff}, {@code CORP\\Staff}
+     * or {@code S-1-5-32-544}; one group may be told of by several names. They decide whose sessions are recorded, so an
+     * answer must be whole: when some of them cannot be had, throw. May take five seconds; is asked once for a session, and
+     * now and then while it fails. Empty when this hook knows nothing of groups, which is the default; the set is empty when
+     * the user is in none.
+     *
+     * @throws org.deskreel.spi.DeskreelException when they cannot be had now
+     */
+    default Optional<Set<String>> groups(Session session) {
+        return Optional.empty();
     }
 
     /**
