@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.dcv.DcvSession;
 import org.deskreel.sessions.dcv.DcvSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
@@ -14,6 +15,7 @@ import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.sessions.logind.LogindSource;
 import org.deskreel.sessions.wts.WindowsSource;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook.Watch;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.session.SessionListener;
@@ -86,6 +88,16 @@ public final class DesktopSessions implements AutoCloseable {
     public Optional<DesktopSession> current() {
         List<DesktopSession> sessions = list();
         return system.own(sessions).or(() -> sessions.size() == 1 ? Optional.of(sessions.get(0)) : Optional.empty());
+    }
+
+    /**
+     * The groups that the user of a session is in: on Linux by name; on Windows as {@code DOMAIN\\Name}, and each by its SID
+     * as well, because names are in the language of the system.
+     *
+     * @throws org.deskreel.spi.DeskreelException when not all of them can be had
+     */
+    public Set<String> groups(Session session) {
+        return system.groups(session);
     }
 
     /**

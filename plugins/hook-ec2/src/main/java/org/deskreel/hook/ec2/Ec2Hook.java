@@ -4,6 +4,7 @@ package org.deskreel.hook.ec2;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
@@ -55,6 +56,11 @@ final class Ec2Hook implements SessionHook {
 
     private Session onInstance(DesktopSession session) {
         return session.with(instance.metadata()).session();
+    }
+
+    @Override
+    public Optional<Set<String>> groups(Session session) {
+        return Optional.of(sessions.groups(session));
     }
 
     @Override

@@ -58,6 +58,13 @@ final class Ec2HookTest {
         assertThat(hook.sessions()).containsExactly(session);
     }
 
+    /** The accounts are those of this machine, on which there is always this one. */
+    @Test
+    void tellsTheGroupsOfTheUser() {
+        model.bus().login(Login.ofPerson("c3", 0, "root", JANE.at()));
+        assertThat(hook.groups(hook.current().orElseThrow()).orElseThrow()).contains("root");
+    }
+
     @Test
     void tellsFromSigningInToSigningOut() throws Exception {
         BlockingQueue<SessionEvent> heard = new LinkedBlockingQueue<>();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
@@ -86,6 +87,11 @@ final class WorkspacesHook implements SessionHook {
         });
         metadata.put(WORKSPACE, metadata.getOrDefault("workspace-id", machine.name()));
         return metadata;
+    }
+
+    @Override
+    public Optional<Set<String>> groups(Session session) {
+        return Optional.of(sessions.groups(session));
     }
 
     @Override

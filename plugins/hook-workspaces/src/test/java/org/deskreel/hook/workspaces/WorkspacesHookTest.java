@@ -70,6 +70,15 @@ final class WorkspacesHookTest {
         }
     }
 
+    /** The accounts are those of this machine, on which there is always this one. */
+    @Test
+    void tellsTheGroupsOfTheUser() {
+        model.bus().login(Login.ofPerson("c3", 0, "root", JANE.at()));
+        try (WorkspacesHook hook = model.hook("WSAMZN-AAAA", null)) {
+            assertThat(hook.groups(hook.current().orElseThrow()).orElseThrow()).contains("root");
+        }
+    }
+
     @Test
     void takesTheHostNameForTheIdWhereItLooksLikeOne() {
         model.bus().login(JANE);

@@ -3,7 +3,9 @@ package org.deskreel.sessions.desktop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
 
 /** Who knows the sessions of an operating system. All methods may be called from any thread. */
 public interface SessionSource extends AutoCloseable {
@@ -19,6 +21,13 @@ public interface SessionSource extends AutoCloseable {
 
     /** The one among {@code sessions} that this process belongs to; empty when it belongs to none of them. */
     Optional<DesktopSession> own(List<DesktopSession> sessions);
+
+    /**
+     * The groups that the user of a session is in, all of them, within five seconds.
+     *
+     * @throws org.deskreel.spi.DeskreelException when they cannot be had
+     */
+    Set<String> groups(Session session);
 
     /**
      * From now on {@code hint} is called when something may have happened to a session, from any thread, also without

@@ -12,6 +12,9 @@ public final class SessionsErrorCode {
     /** DCV is there and does not say what its sessions are. */
     public static final ErrorCode NO_DCV = ErrorCode.passing("lib-sessions/no-dcv", ErrorCategory.UNAVAILABLE);
 
+    /** The system does not say which groups somebody is in. */
+    public static final ErrorCode NO_GROUPS = ErrorCode.passing("lib-sessions/no-groups", ErrorCategory.UNAVAILABLE);
+
     /** A text is not the JSON that it should be. */
     public static final ErrorCode NO_JSON = ErrorCode.permanent("lib-sessions/no-json", ErrorCategory.DATA);
 

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
 
 /** The sessions that systemd-logind knows, those with a desktop. */
 public final class LogindSource implements SessionSource {
@@ -23,6 +25,7 @@ public final class LogindSource implements SessionSource {
     private final ProcessTable processes;
     private final XDesktops desktops;
     private final Clock clock;
+    private final UserGroups groups = UserGroups.ofThisMachine();
 
     private LogindSource(SystemBus bus, Path root, Clock clock) {
         this.bus = bus;
@@ -108,6 +111,11 @@ public final class LogindSource implements SessionSource {
                         .filter(session ->
                                 session.display().filter(display::equals).isPresent())
                         .findFirst());
+    }
+
+    @Override
+    public Set<String> groups(Session session) {
+        return groups.of(session.user());
     }
 
     @Override

@@ -12,18 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
+import org.deskreel.sessions.desktop.SessionsErrorCode;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Session;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.SessionChange;
 import org.deskreel.windows.session.SessionWatch;
 import org.deskreel.windows.session.Sessions;
 import org.deskreel.windows.session.WindowsSession;
+import org.deskreel.windows.user.SessionGroups;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that Windows knows, those that somebody has signed in to. */
@@ -34,6 +38,7 @@ public final class WindowsSource implements SessionSource {
     private final Supplier<List<WindowsSession>> sessions;
     private final IntSupplier own;
     private final Watching watching;
+    private final IntFunction<Set<String>> groups;
     private final Logger logger;
     private final Set<Integer> undated = ConcurrentHashMap.newKeySet();
     private @Nullable AutoCloseable watch;
@@ -43,10 +48,16 @@ public final class WindowsSource implements SessionSource {
         AutoCloseable start(Consumer<SessionChange> listener);
     }
 
-    WindowsSource(Supplier<List<WindowsSession>> sessions, IntSupplier own, Watching watching, Logger logger) {
+    WindowsSource(
+            Supplier<List<WindowsSession>> sessions,
+            IntSupplier own,
+            Watching watching,
+            IntFunction<Set<String>> groups,
+            Logger logger) {
         this.sessions = sessions;
         this.own = own;
         this.watching = watching;
+        this.groups = groups;
         this.logger = logger;
     }
 
@@ -57,7 +68,12 @@ public final class WindowsSource implements SessionSource {
      */
     public static WindowsSource ofThisMachine(Logger logger) {
         Sessions windows = Sessions.ofThisMachine();
-        return new WindowsSource(windows::all, Sessions::own, listener -> SessionWatch.start(listener, logger), logger);
+        return new WindowsSource(
+                windows::all,
+                Sessions::own,
+                listener -> SessionWatch.start(listener, logger),
+                SessionGroups::of,
+                logger);
     }
 
     @Override
@@ -128,6 +144,19 @@ public final class WindowsSource implements SessionSource {
         return all.stream()
                 .filter(session -> number.equals(session.desktop().get(DesktopSession.WINDOWS_SESSION)))
                 .findFirst();
+    }
+
+    /** Of the token that the person has signed in with: what groups Windows goes by. */
+    @Override
+    public Set<String> groups(Session session) {
+        String number = session.desktop().get(DesktopSession.WINDOWS_SESSION);
+        if (number == null) {
+            throw DeskreelException.of(
+                            SessionsErrorCode.NO_GROUPS,
+                            "Windows has no session of " + session.user() + " whose groups it could tell.")
+                    .remedy("Ask while the user is signed in.");
+        }
+        return groups.apply(Integer.parseInt(number));
     }
 
     @Override

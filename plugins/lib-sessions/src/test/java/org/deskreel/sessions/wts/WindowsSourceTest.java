@@ -2,14 +2,18 @@
 package org.deskreel.sessions.wts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.LockState;
@@ -35,7 +39,8 @@ final class WindowsSourceTest {
     @BeforeEach
     void open() {
         context = TestContext.in(folder);
-        source = new WindowsSource(() -> List.copyOf(windows), () -> 2, listener -> () -> {}, context.logger());
+        source = new WindowsSource(
+                () -> List.copyOf(windows), () -> 2, listener -> () -> {}, this::groups, context.logger());
         windows.add(session(0, "", ConnectState.DISCONNECTED, LockState.UNKNOWN, null));
         windows.add(session(1, "", ConnectState.CONNECTED, LockState.UNKNOWN, null));
     }
@@ -50,6 +55,18 @@ final class WindowsSourceTest {
         assertThat(session.metadata()).isEqualTo(Map.of("domain", "CORP", "protocol", "rdp", "client", "laptop"));
         assertThat(session.lock()).isEqualTo(Lock.UNLOCKED);
         assertThat(session.connected()).isTrue();
+    }
+
+    private Set<String> groups(int session) {
+        return Set.of("CORP\\Group of session " + session);
+    }
+
+    @Test
+    void groupsAreThoseOfTheTokenOfTheSession() {
+        windows.add(session(2, "jane", ConnectState.ACTIVE, LockState.UNLOCKED, SIGNED_IN));
+        assertThat(source.groups(source.list().get(0).session())).containsExactly("CORP\\Group of session 2");
+        Session elsewhere = new Session(new SessionId("x"), "joe", null, Map.of(), Map.of());
+        assertThatThrownBy(() -> source.groups(elsewhere)).hasMessageContaining("no session of joe");
     }
 
     @Test
