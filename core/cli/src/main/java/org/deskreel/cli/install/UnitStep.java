@@ -32,8 +32,15 @@ final class UnitStep implements Step {
     private final SystemProgram program;
     private final Path file;
     private final Path link;
+    private final boolean running;
 
     UnitStep(Place place, AgentService service, SystemProgram program) {
+        this(place, service, program, place.machine() && Files.isDirectory(RUNNING));
+    }
+
+    /** @param running whether systemd runs the place, and can be told */
+    UnitStep(Place place, AgentService service, SystemProgram program, boolean running) {
+        this.running = running;
         this.place = place;
         this.service = service;
         this.program = program;
@@ -74,7 +81,7 @@ final class UnitStep implements Step {
     }
 
     private String also() {
-        if (!running()) {
+        if (!running) {
             return "; systemd does not run here, so nothing is started now";
         }
         return configured() ? ", and start it now" : "; with a configuration, start it by 'systemctl start deskreel'";
@@ -82,10 +89,6 @@ final class UnitStep implements Step {
 
     private boolean configured() {
         return service.configured() || Files.isRegularFile(place.effectiveConfiguration());
-    }
-
-    private boolean running() {
-        return place.machine() && Files.isDirectory(RUNNING);
     }
 
     private void checkNotForeign() throws IOException {
@@ -143,7 +146,7 @@ final class UnitStep implements Step {
     }
 
     private void begin() throws IOException {
-        if (!running()) {
+        if (!running) {
             return;
         }
         systemctl("daemon-reload");
@@ -166,7 +169,7 @@ final class UnitStep implements Step {
                 ? "remove " + file + ". Recorders that run go on until their sessions end."
                 : "stop it, and leave " + file + ", which was changed since. Recorders that run go on.";
         return new Change(sentence, () -> {
-            if (running()) {
+            if (running) {
                 systemctl("stop", AgentUnit.FILE);
             }
             Files.deleteIfExists(link);
@@ -176,7 +179,7 @@ final class UnitStep implements Step {
                 receipt.forget(file);
                 Folders.removeMade(Path.of(String.valueOf(file.getParent())), receipt);
             }
-            if (running()) {
+            if (running) {
                 systemctl("daemon-reload");
             }
         });
