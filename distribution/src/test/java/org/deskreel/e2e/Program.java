@@ -46,6 +46,12 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    /** What it has printed when it ends, whatever its exit code. */
+    String awaitOut(Duration limit) throws InterruptedException, IOException {
+        awaitExit(limit);
+        return out();
+    }
+
     boolean runs() {
         return process.isAlive();
     }
