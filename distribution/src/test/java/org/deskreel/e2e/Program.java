@@ -46,12 +46,6 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    /** What it has printed when it ends, whatever its exit code. */
-    String awaitOut(Duration limit) throws InterruptedException, IOException {
-        awaitExit(limit);
-        return out();
-    }
-
     boolean runs() {
         return process.isAlive();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deskreel.engine.agent.AgentHealth;
 import org.deskreel.engine.spool.FolderLock;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.spi.DeskreelException;
 
 /** Task Scheduler starts the agent with the machine, as SYSTEM: a Java program cannot be a service of Windows by itself. */
@@ -52,7 +53,7 @@ final class TaskStep implements Step {
         return new Change(
                 (there ? "renew" : "make") + " the task " + TASK
                         + ", which starts it now and with the machine, as SYSTEM.",
-                () -> create(document));
+                () -> create(document, receipt));
     }
 
     private void checkOurs(TaskXml now) {
@@ -69,15 +70,18 @@ final class TaskStep implements Step {
         }
     }
 
-    private void create(String document) throws IOException {
-        Path file = Files.createTempFile(place.state(), "task-", ".xml");
-        try {
-            Files.write(file, TaskXml.bytes(document));
-            endAgent();
-            schtasks("/create", "/tn", TASK, "/xml", file.toString(), "/f");
-        } finally {
-            Files.delete(file);
-        }
+    private void create(String document, Receipt receipt) throws IOException {
+        PrivateFiles.folder(Path.of(String.valueOf(written().getParent())));
+        byte[] bytes = TaskXml.bytes(document);
+        PrivateFiles.replace(written(), bytes);
+        receipt.wrote(written(), bytes, false);
+        endAgent();
+        schtasks("/create", "/tn", TASK, "/xml", written().toString(), "/f");
+    }
+
+    /** What the task was made from, for whoever wants to see it. */
+    private Path written() {
+        return place.state().resolve("install").resolve("task.xml");
     }
 
     @Override
@@ -92,6 +96,8 @@ final class TaskStep implements Step {
                 () -> {
                     schtasks("/delete", "/tn", TASK, "/f");
                     endAgent();
+                    Files.deleteIfExists(written());
+                    receipt.forget(written());
                 });
     }
 

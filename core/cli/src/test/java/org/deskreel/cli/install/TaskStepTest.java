@@ -77,7 +77,6 @@ final class TaskStepTest {
                         "/Task/Actions/Exec/Arguments=/d /s /c \"\""
                                 + folder.resolve("Program Files/Deskreel/bin/deskreel.cmd")
                                 + "\" agent --config \"C:\\My & files\\a.yaml\"\"");
-        assertThat(folder.resolve("state")).isEmptyDirectory();
     }
 
     @Test
@@ -114,6 +113,7 @@ final class TaskStepTest {
         step("ec2").install(receipt).needed().orElseThrow().run();
         step("ec2").uninstall(receipt).needed().orElseThrow().run();
         assertThat(told).containsExactly("/create /tn \\deskreel", "/delete /tn \\deskreel");
+        assertThat(folder.resolve("state/install")).isEmptyDirectory();
         assertThat(kept).doesNotExist();
     }
 }
