@@ -31,9 +31,7 @@ final class AgentTemplatesTest {
     @ValueSource(strings = {"ec2", "workspaces"})
     void roleMayPutAndFetchTheProgramAndNothingElse(String platform) throws IOException {
         Template template = template(platform);
-        Object[] statements = {
-            "Resources", "RecorderRole", "Properties", "Policies", 0, "PolicyDocument", "Statement"
-        };
+        Object[] statements = {"Resources", "RecorderRole", "Properties", "Policies", 0, "PolicyDocument", "Statement"};
         assertThat((List<?>) template.at(statements)).hasSize(3);
         assertThat(template.at(with(statements, 0, "Action")))
                 .isEqualTo(List.of("s3:PutObject", "s3:AbortMultipartUpload"));
@@ -45,8 +43,7 @@ final class AgentTemplatesTest {
     }
 
     private static Object[] with(Object[] keys, Object... more) {
-        return Stream.concat(Arrays.stream(keys), Arrays.stream(more))
-                .toArray();
+        return Stream.concat(Arrays.stream(keys), Arrays.stream(more)).toArray();
     }
 
     @Test
@@ -65,9 +62,10 @@ final class AgentTemplatesTest {
         Object statement = template("workspaces")
                 .at("Resources", "RecorderRole", "Properties", "AssumeRolePolicyDocument", "Statement", 0);
         assertThat(((Map<?, ?>) statement).get("Principal")).isEqualTo(Map.of("Service", "ssm.amazonaws.com"));
-        assertThat(((Map<?, ?>) statement).get("Condition")).hasToString(
-                "{StringEquals={aws:SourceAccount={!Ref=AWS::AccountId}}, "
-                        + "ArnEquals={aws:SourceArn={!Sub=arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:*}}}");
+        assertThat(((Map<?, ?>) statement).get("Condition"))
+                .hasToString(
+                        "{StringEquals={aws:SourceAccount={!Ref=AWS::AccountId}}, "
+                                + "ArnEquals={aws:SourceArn={!Sub=arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:*}}}");
     }
 
     @ParameterizedTest
@@ -80,7 +78,8 @@ final class AgentTemplatesTest {
                 .contains("install " + platform + " --bucket ${Name} --region ${AWS::Region}")
                 .contains("sha256sum -c -");
         Path file = Files.writeString(folder.resolve("script"), script.replace("::", "_"));
-        Process shell = new ProcessBuilder("sh", "-n", file.toString()).inheritIO().start();
+        Process shell =
+                new ProcessBuilder("sh", "-n", file.toString()).inheritIO().start();
         assertThat(shell.waitFor()).isZero();
     }
 
@@ -116,9 +115,14 @@ final class AgentTemplatesTest {
         Matcher declared = Pattern.compile("(?m)^(?:param|var|resource) (\\w+)").matcher(code);
         assertThat(declared.results().map(result -> result.group(1)).toList())
                 .hasSizeGreaterThan(10)
-                .allMatch(name -> Pattern.compile("\\b" + name + "\\b").matcher(code).results().count() > 1
+                .allMatch(name -> Pattern.compile("\\b" + name + "\\b")
+                                        .matcher(code)
+                                        .results()
+                                        .count()
+                                > 1
                         || name.matches("lifecycle|recorders|sasIssuers|reviewers"));
-        Matcher parameters = Pattern.compile("(?m)^@description.*\\n(?:@.*\\n)*(?:param|output) ").matcher(code);
+        Matcher parameters = Pattern.compile("(?m)^@description.*\\n(?:@.*\\n)*(?:param|output) ")
+                .matcher(code);
         Matcher all = Pattern.compile("(?m)^(?:param|output) ").matcher(code);
         assertThat(parameters.results().count()).isEqualTo(all.results().count());
         for (String pair : List.of("{}", "[]", "()")) {

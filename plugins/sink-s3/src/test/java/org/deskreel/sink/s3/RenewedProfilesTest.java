@@ -52,7 +52,8 @@ class RenewedProfilesTest {
                 aws_secret_access_key = secret/of+the=%s
                 aws_session_token     = token-of-the-%s
                 """.formatted(name.split(",")[0], name.split(",")[0], name);
-        Process agent = new ProcessBuilder("/bin/sh", "-c", "umask 077; printf '%s' \"$1\" > \"$2\"", "sh", text, "" + file)
+        Process agent = new ProcessBuilder(
+                        "/bin/sh", "-c", "umask 077; printf '%s' \"$1\" > \"$2\"", "sh", text, "" + file)
                 .inheritIO()
                 .start();
         assertThat(agent.waitFor()).isZero();
@@ -72,7 +73,8 @@ class RenewedProfilesTest {
                 """.formatted(called, Instant.now().plusSeconds(3600)));
         Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
         Path config = Files.writeString(
-                folder.resolve("aws-config"), profileOfTheGuide().replace("/opt/deskreel-aws/aws_signing_helper", "" + helper));
+                folder.resolve("aws-config"),
+                profileOfTheGuide().replace("/opt/deskreel-aws/aws_signing_helper", "" + helper));
         try (RecordingServer store = new RecordingServer();
                 StorageSink sink = Settings.of(store.endpoint())
                         .profile("roles-anywhere", config)
@@ -87,7 +89,8 @@ class RenewedProfilesTest {
     }
 
     private static String profileOfTheGuide() throws IOException {
-        Matcher block = Pattern.compile("(?s)```\n(\\[profile roles-anywhere].*?)```").matcher(Files.readString(GUIDE));
+        Matcher block =
+                Pattern.compile("(?s)```\n(\\[profile roles-anywhere].*?)```").matcher(Files.readString(GUIDE));
         assertThat(block.find()).as("the profile in " + GUIDE).isTrue();
         return block.group(1);
     }
