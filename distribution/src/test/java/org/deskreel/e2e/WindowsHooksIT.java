@@ -25,8 +25,7 @@ class WindowsHooksIT {
             assertThat(doctor(deskreel, "hook: workspaces"))
                     .contains("there is no map of WorkSpaces")
                     .contains("Windows tells of 0 session(s)");
-            assertThat(doctor(deskreel, "hook: ec2", "metadata-endpoint: http://127.0.0.1:9"))
-                    .contains("The metadata service at http://127.0.0.1:9 cannot be reached");
+            configure(deskreel, "hook: ec2", "metadata-endpoint: http://127.0.0.1:9");
             install(deskreel);
         }
     }
@@ -34,7 +33,9 @@ class WindowsHooksIT {
     /** Wine's scheduler keeps of a task who made it and its settings; the rest is read from what it was given. */
     private static void install(WindowsInstallation deskreel) throws Exception {
         // With what the doctor says at the end: there is no instance and no session here.
-        assertThat(deskreel.run(10, "install", "ec2")).contains("agent: done: make the task");
+        assertThat(deskreel.run(10, "install", "ec2"))
+                .contains("agent: done: make the task")
+                .contains("The metadata service at http://127.0.0.1:9 cannot be reached");
         Path kept = deskreel.desktop().driveC().resolve("windows/system32/tasks/deskreel");
         assertThat(text(read(kept), "Source")).isEqualTo("deskreel install ec2");
         assertThat(text(read(kept), "ExecutionTimeLimit")).isEqualTo("PT0S");
@@ -73,14 +74,18 @@ class WindowsHooksIT {
     }
 
     private static String doctor(WindowsInstallation deskreel, String... session) throws IOException {
+        configure(deskreel, session);
+        var program = deskreel.start("doctor");
+        program.waitFor(WindowsInstallation.PATIENCE);
+        return program.output();
+    }
+
+    private static void configure(WindowsInstallation deskreel, String... session) throws IOException {
         Path config = deskreel.programData().resolve("deskreel.yaml");
         Files.createDirectories(config.getParent());
         Files.writeString(
                 config,
                 "session:\n  %s\nsinks:\n  - type: local\n    path: 'C:\\Recordings'\n"
                         .formatted(String.join("\n  ", session)));
-        var program = deskreel.start("doctor");
-        program.waitFor(WindowsInstallation.PATIENCE);
-        return program.output();
     }
 }
