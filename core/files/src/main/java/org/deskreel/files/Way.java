@@ -19,11 +19,11 @@ final class Way {
 
     private Way() {}
 
-    /** The way to something that exists, from the top, without it itself. */
+    /** The way to something in a folder that exists, from the top, without it itself. */
     static Set<Path> to(Path path) throws IOException {
         Way way = new Way();
         Path end = way.follow(path.toAbsolutePath());
-        if (AccessList.governs(end)) {
+        if (AccessList.governs(end) && Files.exists(end)) {
             // There are links there that look like folders.
             end = end.toRealPath();
         }

@@ -86,7 +86,7 @@ public final class Writers {
 
     /**
      * The first folder or link on the way to a file or folder, from another folder on, in which others may put something else
-     * in its place. A folder in which everybody can change what is his own only, such as {@code /tmp}, does not allow that.
+     * in its place; it need not exist itself. A folder in which everybody can change what is his own only, such as {@code /tmp}, does not allow that.
      */
     public Optional<Exposure> above(Path root, Path path) throws IOException {
         Path top = root.toRealPath();
@@ -108,11 +108,7 @@ public final class Writers {
         if (AccessList.governs(path)) {
             return AccessList.of(path).replacers(trusted);
         }
-        Set<String> writers = byMode(path);
-        if (sticky(path)) {
-            writers.removeIf(who -> !who.startsWith("its owner"));
-        }
-        return writers;
+        return sticky(path) ? ownerOf(path) : byMode(path);
     }
 
     private static boolean sticky(Path path) throws IOException {
@@ -121,12 +117,9 @@ public final class Writers {
 
     /** Lists of POSIX need no look: what they allow to anybody at most is shown as the right of the group. */
     private Set<String> byMode(Path path) throws IOException {
-        Set<String> writers = new LinkedHashSet<>();
+        Set<String> writers = ownerOf(path);
         PosixFileAttributes attributes =
                 Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!trusted.contains(attributes.owner()) && !ofRoot(path)) {
-            writers.add("its owner " + attributes.owner().getName());
-        }
         if (attributes.isSymbolicLink()) {
             // Links have no modes of their own.
             return writers;
@@ -138,6 +131,15 @@ public final class Writers {
             writers.add("everybody");
         }
         return writers;
+    }
+
+    private Set<String> ownerOf(Path path) throws IOException {
+        UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        Set<String> owners = new LinkedHashSet<>();
+        if (!trusted.contains(owner) && !ofRoot(path)) {
+            owners.add("its owner " + owner.getName());
+        }
+        return owners;
     }
 
     private static boolean ofRoot(Path path) throws IOException {

@@ -58,10 +58,7 @@ final class Doctor {
                 new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
         findings.add(new Finding("system", true, true, system(), null));
-        findings.add(Finding.of(
-                "program folder",
-                installation.places().privileged(),
-                PROBE.ask(() -> AccessProbe.ask("The program", installation.home()))));
+        access("program folder", "The program", installation.home(), Integer.MAX_VALUE);
         installation.catalog().reports().forEach(this::plugin);
         try {
             configured(installation.configuration());
@@ -94,6 +91,7 @@ final class Doctor {
     private void configured(Configuration configuration) {
         findings.add(
                 new Finding("configuration", true, true, installation.source().describe(), null));
+        installation.source().file().filter(Files::isRegularFile).ifPresent(this::configurationFile);
         state(configuration);
         hook(configuration);
         backends(configuration.backends());
@@ -113,10 +111,18 @@ final class Doctor {
         }
     }
 
+    private void configurationFile(Path file) {
+        access("access to configuration", "The configuration", file, 0);
+    }
+
+    /** Of what lies in the spool only the upper folders are looked at: they are closed, and there may be very much. */
     private void access(Path state) {
+        access("access to state", "The state folder", state, 2);
+    }
+
+    private void access(String subject, String what, Path path, int depth) {
         boolean needed = installation.places().privileged();
-        findings.add(
-                Finding.of("access to state", needed, PROBE.ask(() -> AccessProbe.ask("The state folder", state))));
+        findings.add(Finding.of(subject, needed, PROBE.ask(() -> AccessProbe.ask(what, path, depth))));
     }
 
     private static Readiness space(Path state, DataSize needed) throws IOException {

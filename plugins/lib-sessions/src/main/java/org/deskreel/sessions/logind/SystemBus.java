@@ -37,9 +37,9 @@ final class SystemBus implements AutoCloseable {
         this.builder = builder;
     }
 
-    /** That of this machine; DBUS_SYSTEM_BUS_ADDRESS in the recorder's environment may name another. */
+    /** That of this machine. */
     static SystemBus ofThisMachine() {
-        return new SystemBus(DBusConnectionBuilder::forSystemBus);
+        return at(SystemBusAddress.ofThisProcess());
     }
 
     static SystemBus at(String address) {
