@@ -70,17 +70,14 @@ public final class SessionStartCommand implements Callable<Integer> {
 
     /** A key that cannot be used is told of here, and not only in the log of a recorder that ends at once. */
     private void needSigner() {
-        Components components = new Components(installation.home(), name -> installation.state(), Clock.systemUTC());
         installation
                 .configuration()
                 .signer()
-                .ifPresent(signer -> components.signer(signer).close());
+                .ifPresent(signer -> components().signer(signer).close());
     }
 
     private Session session() throws InterruptedException {
-        Components components =
-                new Components(installation.home(), name -> installation.state().resolve("work"), Clock.systemUTC());
-        SessionHook hook = components.hook(installation.configuration().hook());
+        SessionHook hook = components().hook(installation.configuration().hook());
         try {
             Duration patience = installation.configuration().engine().session().patience();
             return new Waiting(patience)
@@ -91,6 +88,10 @@ public final class SessionStartCommand implements Callable<Integer> {
         } finally {
             hook.close();
         }
+    }
+
+    private Components components() {
+        return new Components(installation.home(), name -> installation.work(), Clock.systemUTC());
     }
 
     private void report(Session session, Optional<Known> recording, BackgroundRecorder recorder, double seconds) {
