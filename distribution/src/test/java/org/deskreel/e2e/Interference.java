@@ -15,6 +15,30 @@ final class Interference {
     /** Stands in everything that the person has put somewhere, so that it is found wherever it gets to. */
     static final String PLANTED = "/tmp/planted";
 
+    /** What X servers know as XKillClient, for whatever clients there are: their resources begin where they begin. */
+    static final String KILL_CLIENTS = """
+            import os, socket, struct
+            cookie = open(os.environ['XAUTHORITY'], 'rb').read()[-16:]
+            wire = socket.socket(socket.AF_UNIX)
+            wire.connect('/tmp/.X11-unix/X' + os.environ['DISPLAY'][1:])
+            name = b'MIT-MAGIC-COOKIE-1'
+            wire.sendall(struct.pack('<BxHHHHxx', 0x6c, 11, 0, len(name), 16) + name + b'xx' + cookie)
+            head = wire.recv(8)
+            assert head[0] == 1, head
+            reply = b''
+            while len(reply) < struct.unpack('<H', head[6:8])[0] * 4:
+                reply += wire.recv(65536)
+            own, mask = struct.unpack('<II', reply[4:12])
+            for client in range(1, 255):
+                if client * (mask + 1) != own:
+                    for resource in range(16):
+                        wire.sendall(struct.pack('<BxHI', 113, 2, client * (mask + 1) + resource))
+            wire.settimeout(1)
+            try:
+                while wire.recv(65536): pass
+            except socket.timeout: pass
+            """;
+
     private static final List<String> VARIABLES = List.of(
             "JAVA_TOOL_OPTIONS=-javaagent:%s/agent.jar",
             "JDK_JAVA_OPTIONS=-javaagent:%s/agent.jar",
