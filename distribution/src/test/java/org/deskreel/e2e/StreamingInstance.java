@@ -155,7 +155,7 @@ final class StreamingInstance implements AutoCloseable {
     }
 
     /** For every display of every machine: FamilyWild. */
-    private static byte[] cookie() throws IOException {
+    static byte[] cookie() throws IOException {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

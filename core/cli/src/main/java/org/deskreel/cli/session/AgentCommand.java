@@ -16,13 +16,18 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
+import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
+import org.deskreel.engine.agent.LeftBehind;
 import org.deskreel.engine.agent.SessionPolicy;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.lifecycle.Backlog;
+import org.deskreel.engine.lifecycle.RecorderOptions;
+import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.spool.FolderLock;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
@@ -43,6 +48,7 @@ import picocli.CommandLine.Option;
         })
 public final class AgentCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration DELIVERY = Duration.ofHours(1);
     private static final Duration REPORT = Duration.ofSeconds(10);
 
     private final Installation installation;
@@ -84,7 +90,7 @@ public final class AgentCommand implements Callable<Integer> {
                     Clock.systemUTC());
             installation.err().println("The agent watches the sessions of " + installation.host() + ".");
             installation.err().flush();
-            look(agent, state, termination);
+            look(agent, leftBehind(configuration), state, termination);
             return ExitCode.OK;
         } finally {
             watch.close();
@@ -93,7 +99,17 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private void look(Agent agent, Path state, Termination termination) throws InterruptedException, IOException {
+    private LeftBehind leftBehind(Configuration configuration) {
+        RecorderOptions options = new RecorderOptions(
+                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
+        return new LeftBehind(
+                Spool.in(installation.state()),
+                living -> Backlog.of(configuration, options).deliver(DELIVERY, Progress.SILENT, living),
+                Clock.systemUTC());
+    }
+
+    private void look(Agent agent, LeftBehind leftBehind, Path state, Termination termination)
+            throws InterruptedException, IOException {
         AgentHealth before = null;
         while (!termination.asked()) {
             AgentHealth now = agent.look();
@@ -103,6 +119,7 @@ public final class AgentCommand implements Callable<Integer> {
                 now.write(state);
                 before = now;
             }
+            leftBehind.look(now);
             // Whatever came in the meantime is seen by one look.
             news.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             news.drainPermits();

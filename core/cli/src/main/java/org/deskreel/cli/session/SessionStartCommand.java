@@ -61,7 +61,7 @@ public final class SessionStartCommand implements Callable<Integer> {
         try (BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration)) {
             Optional<Known> recording = new Waiting(timeout)
                     .until(() -> spool.known(hook, session.id())
-                            .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
+                            .filter(known -> known.running() && (recording(known) || paused(known)))
                             .or(() -> recorder.failed()));
             report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
         }
@@ -93,12 +93,29 @@ public final class SessionStartCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean recording(Known known) {
+        return known.status().state() == RecordingState.RECORDING;
+    }
+
+    /** Interrupted with nothing wrong: nobody is connected, and recording pauses then. */
+    private static boolean paused(Known known) {
+        return known.status().state() == RecordingState.INTERRUPTED
+                && known.status().problem() == null;
+    }
+
     private void report(Session session, Optional<Known> recording, BackgroundRecorder recorder, double seconds) {
         if (recording.isEmpty()) {
             throw DeskreelException.of(
                             EngineError.NO_FOOTAGE,
                             "The session '" + session.id() + "' has no footage after " + timeout.toSeconds() + " s.")
                     .remedy("The recorder goes on trying; its messages are in " + recorder.log() + ".");
+        }
+        if (paused(recording.get())) {
+            installation
+                    .out()
+                    .println("Recording session " + session.id() + " of " + session.user()
+                            + " as soon as somebody is connected to it");
+            return;
         }
         installation
                 .out()

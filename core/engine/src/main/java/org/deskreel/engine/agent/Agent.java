@@ -104,7 +104,9 @@ public final class Agent {
         if (known.filter(Known::running).isPresent()) {
             return recorded(session, known.get());
         }
-        if (known.filter(one -> one.status().state().over()).isPresent()) {
+        if (known.map(Known::status)
+                .filter(last -> last.state().over() && !last.abandoned())
+                .isPresent()) {
             return health(session, Care.ENDED, null);
         }
         return start(session);

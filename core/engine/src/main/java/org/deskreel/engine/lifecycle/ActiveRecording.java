@@ -47,9 +47,12 @@ final class ActiveRecording implements AutoCloseable {
     /**
      * Capture comes first: every moment before it is a gap. Delivery waits for the first frame, because loading what a
      * sink needs takes a second of one core.
+     *
+     * @param first what is done in the loop before anything else
      */
-    void start() {
+    void start(Runnable first) {
         lifecycle.afterwards(this::stateChanged);
+        loop.post(first);
         loop.post(space::look);
         loop.post(record::begin);
         loop.after(DELIVERY_ANYWAY, delivery::start);

@@ -61,7 +61,7 @@ public final class Recorder {
                 Leftovers leftovers = injector.getInstance(Leftovers.class)) {
             Injector parts = injector.createChildInjector(new RecordingModule(prepared));
             try (ActiveRecording active = parts.getInstance(ActiveRecording.class)) {
-                EndSignal.End ended = recordUntilEnd(prepared, active, leftovers);
+                EndSignal.End ended = recordUntilEnd(prepared, active, parts.getInstance(Attendance.class), leftovers);
                 long limit = System.nanoTime()
                         + configuration.engine().finalizing().timeLimit().toNanos();
                 Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
@@ -72,13 +72,15 @@ public final class Recorder {
         }
     }
 
-    private EndSignal.End recordUntilEnd(Prepared prepared, ActiveRecording active, Leftovers leftovers)
+    private EndSignal.End recordUntilEnd(
+            Prepared prepared, ActiveRecording active, Attendance attendance, Leftovers leftovers)
             throws InterruptedException {
-        active.start();
-        SessionHook.Watch watch = prepared.hook().watch(event -> hear(event, prepared, active));
+        active.start(attendance::begin);
+        SessionHook.Watch watch = prepared.hook()
+                .watch(event -> hear(event, prepared, () -> active.loop().post(() -> attendance.hear(event))));
         try {
             watchForEnd(prepared.folder(), active.loop());
-            leftovers.start();
+            leftovers.start(configuration.engine().session().hook(), prepared.hook());
             return end.await();
         } finally {
             watch.close();
@@ -108,7 +110,7 @@ public final class Recorder {
         }
     }
 
-    private void hear(SessionEvent event, Prepared prepared, ActiveRecording active) {
+    private void hear(SessionEvent event, Prepared prepared, Runnable attend) {
         if (!event.session().equals(prepared.session().id())) {
             return;
         }
@@ -116,30 +118,10 @@ public final class Recorder {
                 .addKeyValue("event", event.kind())
                 .addKeyValue("sessionId", event.session())
                 .log(event.detail());
-        boolean pausing = configuration.engine().session().pauseWhenDisconnected();
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
-            case DISCONNECTED -> active.loop().post(() -> disconnected(pausing, active));
-            case CONNECTED -> active.loop().post(() -> connected(active));
-            case LOCKED -> active.loop().post(() -> active.record().active(false));
-            case UNLOCKED -> active.loop().post(() -> active.record().active(true));
+            case CONNECTED, DISCONNECTED, LOCKED, UNLOCKED -> attend.run();
             case STARTED -> LOG.debug("Nothing to do for this event");
-        }
-    }
-
-    private static void disconnected(boolean pausing, ActiveRecording active) {
-        active.record().active(false);
-        pauseIf(pausing, active);
-    }
-
-    private static void connected(ActiveRecording active) {
-        active.record().active(true);
-        active.record().resume("Somebody is connected to the desktop again.");
-    }
-
-    private static void pauseIf(boolean pausing, ActiveRecording active) {
-        if (pausing) {
-            active.record().pause("paused", "Nobody is connected to the desktop.");
         }
     }
 }

@@ -37,6 +37,7 @@ final class RecordingModule extends AbstractModule {
         bind(GeometryWatch.class).in(Scopes.SINGLETON);
         bind(BlackPicture.class).in(Scopes.SINGLETON);
         bind(RecordPhase.class).in(Scopes.SINGLETON);
+        bind(Attendance.class).in(Scopes.SINGLETON);
         bind(SpaceWatch.class).in(Scopes.SINGLETON);
         bind(SpoolSync.class).in(Scopes.SINGLETON);
         bind(StatusWriter.class).in(Scopes.SINGLETON);

@@ -42,6 +42,7 @@ public final class RecordingBook {
     private @Nullable Instant startedAt;
     private boolean settled;
     private @Nullable Instant endedAt;
+    private boolean finalized;
     private RecordingState state = RecordingState.PREPARING;
 
     RecordingBook(@Nullable Journal journal) {
@@ -87,6 +88,7 @@ public final class RecordingBook {
             events.add(new EventEntry(e.at(), e.event(), e.detail()));
         } else if (entry instanceof Entry.StateChanged e) {
             state = e.state();
+            finalized |= state == RecordingState.FINALIZING;
             events.add(new EventEntry(e.at(), "state-" + e.state().word(), e.why() == null ? "" : e.why()));
         } else if (entry instanceof Entry.SessionEnded e) {
             endedAt = e.at();
@@ -102,6 +104,7 @@ public final class RecordingBook {
     private void sessionStarted(Instant at) {
         startedAt = startedAt == null ? at : startedAt;
         endedAt = null;
+        finalized = false;
         settled = false;
     }
 
@@ -141,6 +144,11 @@ public final class RecordingBook {
     /** End of the session, once it has come. */
     public synchronized Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
+    }
+
+    /** Whether it was ended only because its recorder had died; its session may go on. */
+    public synchronized boolean abandoned() {
+        return endedAt != null && !finalized;
     }
 
     /** The number for the next take. */

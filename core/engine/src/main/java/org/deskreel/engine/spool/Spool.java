@@ -10,8 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.RecordingState;
@@ -118,8 +121,22 @@ public final class Spool {
 
     /** The recordings that a recorder left behind unfinished, locked for the caller, who closes them. */
     public List<RecordingFolder> leftovers() {
+        return leftovers("", List.of());
+    }
+
+    /**
+     * The same but for sessions that go on: theirs are for the next recorder of the session.
+     *
+     * @param hook that tells of the sessions
+     */
+    public List<RecordingFolder> leftovers(String hook, Collection<SessionId> except) {
+        Set<Path> spared =
+                except.stream().map(session -> folderOf(hook, session)).collect(Collectors.toSet());
         List<RecordingFolder> leftovers = new ArrayList<>();
         for (Path folder : folders()) {
+            if (spared.contains(folder)) {
+                continue;
+            }
             try {
                 RecordingFolder.lock(folder).filter(this::unfinished).ifPresent(leftovers::add);
             } catch (IOException | RuntimeException e) {

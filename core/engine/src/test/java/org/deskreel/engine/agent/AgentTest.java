@@ -210,7 +210,8 @@ class AgentTest {
                         0,
                         1,
                         List.of(),
-                        problem)
+                        problem,
+                        false)
                 .write(folder.statusFile());
     }
 }

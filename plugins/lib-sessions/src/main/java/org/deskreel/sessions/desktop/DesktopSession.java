@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
 
@@ -97,6 +98,6 @@ public record DesktopSession(
 
     /** What the engine is told of it. */
     public Session session() {
-        return new Session(id, user, startedAt, metadata, desktop);
+        return new Session(id, user, startedAt, metadata, desktop, new Presence(connected, lock == Lock.LOCKED));
     }
 }
