@@ -35,6 +35,11 @@ public final class FakeHook implements SessionHook {
         current = session;
     }
 
+    /** There is another session, on whose behalf the process does not run; nothing is told. */
+    public void alsoHas(Session session) {
+        sessions.add(session);
+    }
+
     /** Makes the session the current one, and tells that it started. */
     public void begin(Session session, Instant at) {
         sessions.add(session);

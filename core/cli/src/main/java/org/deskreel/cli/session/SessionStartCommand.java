@@ -62,7 +62,8 @@ public final class SessionStartCommand implements Callable<Integer> {
             Optional<Known> recording = new Waiting(timeout)
                     .until(() -> spool.known(hook, session.id())
                             .filter(known -> known.running() && (recording(known) || paused(known)))
-                            .or(() -> recorder.failed()));
+                            // Another one was quicker, the agent's for instance: its first frame is as good.
+                            .or(() -> spool.held(hook, session.id()) ? Optional.empty() : recorder.failed()));
             report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
         }
         return ExitCode.OK;

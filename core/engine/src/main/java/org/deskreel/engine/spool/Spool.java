@@ -164,6 +164,16 @@ public final class Spool {
         return look(folderOf(hook, session));
     }
 
+    /** Whether a recorder is at work on a session, also one that has not said anything yet. */
+    public boolean held(String hook, SessionId session) {
+        Path folder = folderOf(hook, session);
+        try {
+            return Files.isDirectory(folder) && FolderLock.held(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
     /** What has become of a recording since. */
     public Optional<Known> again(Known before) {
         return look(before.folder());

@@ -173,6 +173,18 @@ class AgentTest {
     }
 
     @Test
+    void goesOnWithARecordingThatWasEndedOnlyBecauseItsRecorderHadDied() throws IOException {
+        hook.begin(JANE, clock.instant());
+        try (RecordingFolder left = spool.open("fake", JANE.id())) {
+            status(left, RecordingState.COMPLETE, null, true);
+        }
+
+        agent().look();
+
+        assertThat(started).containsExactly("s-1");
+    }
+
+    @Test
     void passesOnWhatIsWrongWithARecording() throws IOException {
         hook.begin(JANE, clock.instant());
         try (RecordingFolder running = spool.open("fake", JANE.id())) {
@@ -196,6 +208,11 @@ class AgentTest {
     }
 
     private void status(RecordingFolder folder, RecordingState recordingState, String problem) throws IOException {
+        status(folder, recordingState, problem, false);
+    }
+
+    private void status(RecordingFolder folder, RecordingState recordingState, String problem, boolean abandoned)
+            throws IOException {
         new SpooledStatus(
                         "r",
                         "s-1",
@@ -211,7 +228,7 @@ class AgentTest {
                         1,
                         List.of(),
                         problem,
-                        false)
+                        abandoned)
                 .write(folder.statusFile());
     }
 }

@@ -54,6 +54,7 @@ final class RecorderRun implements AutoCloseable {
     FakeHook hook = new FakeHook(FakeHook.session("4711", "ada"));
     final List<FakeCaptureBackend> backends = new ArrayList<>();
     final MemorySink sink = new MemorySink();
+    DataSize minFree = new DataSize(0);
     private final List<StorageSink> sinks = new ArrayList<>();
     private final Path state;
     private Recorder recorder;
@@ -136,7 +137,7 @@ final class RecorderRun implements AutoCloseable {
                 new SessionConfig("fake", Duration.ofSeconds(1), true),
                 new AgentConfig(List.of(), List.of()),
                 List.of(),
-                new SpoolConfig(new DataSize(0), null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
+                new SpoolConfig(minFree, null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
                         null,
                         Duration.ZERO,
