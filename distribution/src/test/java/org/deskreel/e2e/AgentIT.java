@@ -133,9 +133,8 @@ class AgentIT {
     }
 
     private List<String> recorders() {
-        return ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(folder.toString()) && line.contains(" record "))
+        return SpooledRecordings.atWork(folder).stream()
+                .filter(line -> line.contains(" record "))
                 .toList();
     }
 

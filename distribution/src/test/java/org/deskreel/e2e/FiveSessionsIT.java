@@ -95,6 +95,7 @@ class FiveSessionsIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void eachIsRecordedWholeAndNoneIsMixedUpWithAnother(long seed) throws Exception {
+        System.out.println("Five sessions with -Ddeskreel.seed=" + seed);
         Random random = new Random(seed);
         String victim = liveThroughTheDay(random);
 
@@ -141,6 +142,7 @@ class FiveSessionsIT {
             spool.await(5, "complete");
             agent.signal("TERM");
             agent.expectExit(0, Installation.PATIENCE);
+            assertThat(SpooledRecordings.atWork(folder)).isEmpty();
             return victim;
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -64,6 +65,15 @@ record SpooledRecordings(Path state) {
             }
         }
         return all;
+    }
+
+    /** The recorders and capture processes that work for a test, by their command lines. */
+    static List<String> atWork(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString()))
+                .filter(line -> line.contains(" record ") || line.contains("/ffmpeg "))
+                .toList();
     }
 
     /** Ends what a test that failed has left running: recorders outlive whoever started them. */
