@@ -69,6 +69,26 @@ final class ExportTest {
         assertThat(corner(7)).isEqualTo("black");
     }
 
+    /** As at a change of the layout: the first frame of a take comes at any distance from the last of the one before. */
+    @Test
+    void takesThatOverlapAreCutWhereTheNextBegins() throws Exception {
+        Path first = Segments.write(folder.resolve("a"), "320x240", 1).get(0);
+        Path second = Segments.write(folder.resolve("b"), "400x200", 1).get(0);
+        Path third = Segments.write(folder.resolve("c"), "320x240", 1).get(0);
+
+        export(List.of(
+                new Clip(first, Duration.ZERO, Duration.ofMillis(2001)),
+                new Clip(second, Duration.ZERO, Duration.ofMillis(2010)),
+                new Clip(third, Duration.ZERO, THREE)));
+
+        assertThat(frameTimes())
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .contains("1.800000", "2.001000", "3.801000", "4.001000", "4.011000", "4.211000");
+        assertThat(probe().seconds()).isCloseTo(7.011, within(0.003));
+        Segments.decode(target);
+    }
+
     @Test
     void aRangeIsCutWhereItWasAsked() throws Exception {
         List<Path> segments = Segments.write(folder.resolve("a"), "320x240", 3);
