@@ -4,6 +4,7 @@ package org.deskreel.sessions;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods may be called from any thread.
  */
 public final class DesktopSessions implements AutoCloseable {
+    /** Nothing hints at the connections of DCV. */
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+
     private final SessionSource system;
     private final DcvSessions dcv;
     private final Clock clock;
@@ -94,7 +98,9 @@ public final class DesktopSessions implements AutoCloseable {
      */
     public Watch watch(SessionListener listener) {
         List<DesktopSession> since = told;
-        return SessionsWatch.start(this::look, since == null ? list() : since, listener, system::hints, clock, logger);
+        SessionsWatch watch = new SessionsWatch(this::look, PERIOD, listener, clock, logger);
+        system.hints(watch::hint);
+        return watch.begin(since == null ? list() : since);
     }
 
     @Override

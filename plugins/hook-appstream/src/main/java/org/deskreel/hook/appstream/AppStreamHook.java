@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.appstream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.deskreel.hook.appstream.Instance.Desktop;
+import org.deskreel.sessions.SessionsWatch;
+import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
@@ -13,6 +16,9 @@ import org.deskreel.spi.session.SessionListener;
 
 /** Tells the engine of the sessions of a streaming instance. */
 final class AppStreamHook implements SessionHook {
+    /** Nothing hints at what happens to them. */
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
     private final Instance instance;
     private final ComponentContext context;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -29,7 +35,7 @@ final class AppStreamHook implements SessionHook {
 
     @Override
     public List<Session> sessions() {
-        return instance.desktops().stream().map(Desktop::session).toList();
+        return instance.desktops().stream().map(DesktopSession::session).toList();
     }
 
     @Override
@@ -39,9 +45,19 @@ final class AppStreamHook implements SessionHook {
 
     @Override
     public Watch watch(SessionListener listener) {
-        Watch watch = InstanceWatch.start(instance, listener, context);
+        LastingSessions sessions = new LastingSessions(instance);
+        SessionsWatch watch = new SessionsWatch(sessions, PERIOD, listener, context.clock(), context.logger());
         watches.add(watch);
-        return watch;
+        return watch.begin(known(sessions));
+    }
+
+    /** What cannot be seen at the beginning is told later, as new. */
+    private static List<DesktopSession> known(LastingSessions sessions) {
+        try {
+            return sessions.get();
+        } catch (DeskreelException e) {
+            return List.of();
+        }
     }
 
     /** Where the sample of AWS puts its videos. */

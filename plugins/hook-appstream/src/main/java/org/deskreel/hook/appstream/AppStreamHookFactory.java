@@ -31,6 +31,6 @@ public final class AppStreamHookFactory implements SessionHookFactory<AppStreamH
             return new WindowsInstance(new RealWindows(), context.logger());
         }
         Path root = Path.of("/");
-        return new LinuxInstance(root, new RealDisplays(root), new AuthorityCopy(context), context.logger());
+        return new LinuxInstance(root, () -> OwnedServer.running(root), new AuthorityCopy(context), context.logger());
     }
 }

@@ -3,6 +3,7 @@ package org.deskreel.hook.appstream;
 
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
@@ -13,11 +14,11 @@ interface Instance {
     Readiness readiness();
 
     /**
-     * Each session that exists now.
+     * Each session that exists now, and the state of its desktop, as far as it is known.
      *
      * @throws DeskreelException when what tells of them cannot be read, or must not be believed
      */
-    List<Desktop> desktops();
+    List<DesktopSession> desktops();
 
     /**
      * The session for which this process was started, once its desktop can be captured.
@@ -25,13 +26,4 @@ interface Instance {
      * @throws DeskreelException as above, and when there are several and nothing says which of them
      */
     Optional<Session> current();
-
-    /**
-     * A session and the state of its desktop.
-     *
-     * @param session which
-     * @param connected whether a person is connected to it, as far as is known
-     * @param locked whether it is locked, as far as is known
-     */
-    record Desktop(Session session, boolean connected, boolean locked) {}
 }

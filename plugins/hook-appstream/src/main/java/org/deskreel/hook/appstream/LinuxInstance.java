@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.desktop.DesktopSession.Lock;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
@@ -22,17 +26,18 @@ final class LinuxInstance implements Instance {
     private static final String OF_MACHINE = "etc/profile.d/appstream_system_vars.sh";
 
     private final Path root;
-    private final Displays displays;
+    private final Supplier<List<OwnedServer>> servers;
     private final AuthorityCopy authority;
     private final Logger logger;
     private @Nullable String told;
 
     /**
      * @param root of the file system
+     * @param servers tells the X servers that run now
      */
-    LinuxInstance(Path root, Displays displays, AuthorityCopy authority, Logger logger) {
+    LinuxInstance(Path root, Supplier<List<OwnedServer>> servers, AuthorityCopy authority, Logger logger) {
         this.root = root;
-        this.displays = displays;
+        this.servers = servers;
         this.authority = authority;
         this.logger = logger;
     }
@@ -54,25 +59,27 @@ final class LinuxInstance implements Instance {
     }
 
     private String session(Optional<Variables> user) {
-        Optional<Session> session = desktops().stream().map(Desktop::session).findFirst();
+        Optional<DesktopSession> session = desktops().stream().findFirst();
         if (session.isEmpty()) {
             return user.isEmpty() ? "It has no session now." : "Its variables name no session.";
         }
         return "Session " + session.get().id() + " of " + session.get().user()
-                + Optional.ofNullable(session.get().desktop().get("display"))
+                + session.get()
+                        .display()
                         .map(display -> " is on display " + display + ".")
                         .orElse(" has no X server yet.");
     }
 
     /** With its display, once there is one: the session exists before. */
     @Override
-    public List<Desktop> desktops() {
+    public List<DesktopSession> desktops() {
         Variables user = read(OF_USER).orElse(new Variables(Map.of()));
         if (Identity.session(user).isEmpty()) {
             return List.of();
         }
         Variables machine = read(OF_MACHINE).orElse(new Variables(Map.of()));
-        return Identity.session(user, machine, desktop()).map(session -> new Desktop(session, true, false)).stream()
+        return Identity.session(user, machine, desktop()).stream()
+                .map(session -> DesktopSession.of(session, true, Lock.UNKNOWN))
                 .toList();
     }
 
@@ -80,25 +87,25 @@ final class LinuxInstance implements Instance {
     @Override
     public Optional<Session> current() {
         return desktops().stream()
-                .map(Desktop::session)
-                .filter(session -> session.desktop().containsKey("display"))
+                .filter(session -> session.display().isPresent())
+                .map(DesktopSession::session)
                 .findFirst();
     }
 
     private Map<String, String> desktop() {
-        List<XServer> running = displays.running();
-        Optional<XServer> server = XServer.ofSession(running);
+        List<OwnedServer> running = servers.get();
+        Optional<XServer> server = OwnedServer.ofSession(running).map(OwnedServer::server);
         tell(running, server);
         Map<String, String> desktop = new HashMap<>();
         server.ifPresent(found -> {
-            desktop.put("display", found.name());
-            authority.of(found).ifPresent(file -> desktop.put("xauthority", file.toString()));
+            desktop.put(DesktopSession.DISPLAY, found.display());
+            authority.of(found).ifPresent(file -> desktop.put(DesktopSession.XAUTHORITY, file.toString()));
         });
         return desktop;
     }
 
     /** What was found, whenever it is something else than before: much of it is documented nowhere. */
-    private synchronized void tell(List<XServer> running, Optional<XServer> chosen) {
+    private synchronized void tell(List<OwnedServer> running, Optional<XServer> chosen) {
         String found = chosen.map(server -> "The session is on " + server).orElse("The session has no X server yet")
                 + "; found: " + running;
         if (!found.equals(told)) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
@@ -51,7 +53,7 @@ final class WindowsInstance implements Instance {
     public Readiness readiness() {
         try {
             Variables machine = new Variables(windows.machine());
-            List<Desktop> desktops = desktops();
+            List<DesktopSession> desktops = desktops();
             if (desktops.isEmpty() && machine.find("Resource_Name").isEmpty()) {
                 return Readiness.notReady(
                         "This is no AppStream instance: Windows has no variable AppStream_Resource_Name"
@@ -64,18 +66,18 @@ final class WindowsInstance implements Instance {
         }
     }
 
-    private static String describe(List<Desktop> desktops) {
+    private static String describe(List<DesktopSession> desktops) {
         return desktops.isEmpty()
                 ? "It has no session now."
                 : desktops.stream()
-                        .map(Desktop::session)
+                        .map(DesktopSession::session)
                         .map(session -> "Session " + session.id() + " of " + session.user() + " is Windows session "
                                 + session.desktop().get(DESKTOP) + ".")
                         .collect(Collectors.joining(" "));
     }
 
     @Override
-    public synchronized List<Desktop> desktops() {
+    public synchronized List<DesktopSession> desktops() {
         List<WindowsSession> signedIn = windows.sessions().stream()
                 .filter(WindowsSession::signedIn)
                 .sorted(Comparator.comparing((WindowsSession session) -> session.state() != ConnectState.ACTIVE)
@@ -83,7 +85,7 @@ final class WindowsInstance implements Instance {
                 .toList();
         identified.keySet().retainAll(signedIn.stream().map(Key::of).toList());
         Variables machine = new Variables(windows.machine());
-        Map<SessionId, Desktop> desktops = new LinkedHashMap<>();
+        Map<SessionId, DesktopSession> desktops = new LinkedHashMap<>();
         for (WindowsSession session : signedIn) {
             identify(session, machine).ifPresent(known -> {
                 if (desktops.putIfAbsent(known.id(), desktop(known, session)) != null) {
@@ -94,8 +96,9 @@ final class WindowsInstance implements Instance {
         return List.copyOf(desktops.values());
     }
 
-    private static Desktop desktop(Session session, WindowsSession of) {
-        return new Desktop(session, of.state() != ConnectState.DISCONNECTED, of.lock() == LockState.LOCKED);
+    private static DesktopSession desktop(Session session, WindowsSession of) {
+        Lock lock = of.lock() == LockState.LOCKED ? Lock.LOCKED : Lock.UNLOCKED;
+        return DesktopSession.of(session, of.state() != ConnectState.DISCONNECTED, lock);
     }
 
     private Optional<Session> identify(WindowsSession session, Variables machine) {
@@ -138,7 +141,7 @@ final class WindowsInstance implements Instance {
      */
     @Override
     public Optional<Session> current() {
-        List<Session> all = desktops().stream().map(Desktop::session).toList();
+        List<Session> all = desktops().stream().map(DesktopSession::session).toList();
         int own = windows.own();
         if (own != 0) {
             String number = Integer.toString(own);

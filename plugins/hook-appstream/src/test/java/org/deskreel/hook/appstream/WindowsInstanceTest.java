@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.Session;
@@ -126,7 +127,7 @@ final class WindowsInstanceTest {
         windows.add(2, "user-a", "s1", "jane");
         WindowsSession active = windows.sessions.get(1);
         Instance instance = new WindowsInstance(windows, context.logger());
-        assertThat(instance.desktops()).extracting(Instance.Desktop::connected).containsExactly(true);
+        assertThat(instance.desktops()).extracting(DesktopSession::connected).containsExactly(true);
         windows.sessions.set(
                 1,
                 new WindowsSession(
@@ -139,9 +140,9 @@ final class WindowsInstanceTest {
                         active.protocol(),
                         LockState.LOCKED,
                         null));
-        List<Instance.Desktop> desktops = instance.desktops();
-        assertThat(desktops).extracting(Instance.Desktop::connected).containsExactly(false);
-        assertThat(desktops).extracting(Instance.Desktop::locked).containsExactly(true);
+        List<DesktopSession> desktops = instance.desktops();
+        assertThat(desktops).extracting(DesktopSession::connected).containsExactly(false);
+        assertThat(desktops).extracting(DesktopSession::lock).containsExactly(DesktopSession.Lock.LOCKED);
     }
 
     @Test

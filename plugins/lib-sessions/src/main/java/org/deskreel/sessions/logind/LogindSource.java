@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
+import org.deskreel.sessions.process.ProcessTable;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real X servers of a person who is not root, in the real {@code /proc}. */
-final class RealDisplaysTest {
-    private final RealDisplays displays = new RealDisplays(Path.of("/"));
-
+final class RunningServersTest {
     @TempDir
     private Path folder;
 
@@ -29,12 +27,12 @@ final class RealDisplaysTest {
         Process process = start(authority);
         try {
             int display = display(process);
-            XServer server = find(display).orElseThrow();
-            assertThat(server.process()).isEqualTo(process.pid());
+            OwnedServer server = find(display).orElseThrow();
+            assertThat(server.server().pid()).isEqualTo(process.pid());
             assertThat(server.uid()).isEqualTo(person);
-            assertThat(server.authority()).isEqualTo(authority);
-            assertThat(server.name()).isEqualTo(":" + display);
-            assertThat(XServer.ofSession(List.of(server))).contains(server);
+            assertThat(server.server().authority()).isEqualTo(authority.toString());
+            assertThat(server.server().display()).isEqualTo(":" + display);
+            assertThat(OwnedServer.ofSession(List.of(server))).contains(server);
             end(process);
             assertThat(find(display)).isEmpty();
         } finally {
@@ -51,7 +49,7 @@ final class RealDisplaysTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            XServer server = find(display(process)).orElseThrow();
+            OwnedServer server = find(display(process)).orElseThrow();
             assertThat(server.uid()).isEqualTo(Owners.person(authority));
         } finally {
             end(process);
@@ -60,7 +58,7 @@ final class RealDisplaysTest {
 
     @Test
     void nothingIsFoundWhereTheKernelTellsNothing() {
-        assertThat(new RealDisplays(folder).running()).isEmpty();
+        assertThat(OwnedServer.running(folder)).isEmpty();
     }
 
     private Process start(Path authority) throws IOException {
@@ -77,9 +75,9 @@ final class RealDisplaysTest {
         return Integer.parseInt(String.valueOf(reader.readLine()).strip());
     }
 
-    private Optional<XServer> find(int display) {
-        return displays.running().stream()
-                .filter(server -> server.display() == display)
+    private Optional<OwnedServer> find(int display) {
+        return OwnedServer.running(Path.of("/")).stream()
+                .filter(server -> server.server().display().equals(":" + display))
                 .findFirst();
     }
 
