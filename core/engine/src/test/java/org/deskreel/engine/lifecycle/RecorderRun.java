@@ -30,6 +30,9 @@ import org.deskreel.engine.config.SpoolConfig;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.plugin.Provided;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.config.DataSize;
@@ -49,6 +52,10 @@ import org.deskreel.testkit.NoSettings;
 final class RecorderRun implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** What a take may fail with. */
+    static final DeskreelException CRASH =
+            DeskreelException.of(ErrorCode.passing("fake/crash", ErrorCategory.UNAVAILABLE), "The fake crashed.");
 
     final ManualClock clock;
     FakeHook hook = new FakeHook(FakeHook.session("4711", "ada"));

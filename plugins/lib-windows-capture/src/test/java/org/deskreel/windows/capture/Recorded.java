@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.capture.ddagrab;
+package org.deskreel.windows.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,20 +22,24 @@ import org.deskreel.spi.capture.Monitor;
 import org.deskreel.testkit.CaptureLog;
 import org.deskreel.testkit.TestContext;
 
-/** A take that the real FFmpeg has made, and the colours in it. */
-final class Recorded {
-    static final Path FFMPEG = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
-    static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 10, null);
+/** A take that the real FFmpeg has made, and the colours in it: for the tests of backends that join monitors. */
+public final class Recorded {
+    private static final Path FFMPEG = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
+
+    /** Segments of two seconds, five frames a second. */
+    public static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 10, null);
 
     /** What the first, second and third monitor show in these tests. */
-    static final int[] COLORS = {0xE02020, 0x20C040, 0x3040E0};
+    public static final int[] COLORS = {0xE02020, 0x20C040, 0x3040E0};
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** H.264 keeps colours but roughly, and half as sharp as light. */
     private static final int TOLERANCE = 24;
 
-    final CaptureLog log = new CaptureLog();
+    /** What the take told. */
+    public final CaptureLog log = new CaptureLog();
+
     private final Path folder;
 
     private Recorded(Path folder) {
@@ -43,7 +47,7 @@ final class Recorded {
     }
 
     /** Records until the first segment is closed, and stops. */
-    static Recorded of(CaptureInput input, DisplayLayout layout, Path folder) throws Exception {
+    public static Recorded of(CaptureInput input, DisplayLayout layout, Path folder) throws Exception {
         Recorded recorded = new Recorded(folder);
         CaptureRequest request =
                 new CaptureRequest(1, Files.createDirectories(folder.resolve("take")), layout, SETTINGS, Map.of());
@@ -61,12 +65,13 @@ final class Recorded {
         return FfmpegProgram.locate(FFMPEG, FFMPEG);
     }
 
-    ClosedSegment first() {
+    /** The segment that was closed first. */
+    public ClosedSegment first() {
         return log.closed().get(0);
     }
 
     /** Its last frame: by then every filter has settled. */
-    BufferedImage picture() throws Exception {
+    public BufferedImage picture() throws Exception {
         Path picture = folder.resolve("picture.png");
         List<String> arguments =
                 List.of("-v", "error", "-i", first().file().toString(), "-update", "1", picture.toString());
@@ -76,7 +81,7 @@ final class Recorded {
     }
 
     /** Each monitor shows its colour at its place, and nothing else shows anything. */
-    static void assertJoined(BufferedImage picture, DisplayLayout layout) {
+    public static void assertJoined(BufferedImage picture, DisplayLayout layout) {
         assertThat(picture.getWidth()).isEqualTo(even(layout.size().width()));
         assertThat(picture.getHeight()).isEqualTo(even(layout.size().height()));
         for (int y = 0; y < picture.getHeight(); y += 3) {
@@ -117,7 +122,8 @@ final class Recorded {
                 && y < monitor.y() + monitor.size().height();
     }
 
-    static int distance(int rgb, int other) {
+    /** By how much two colours differ where they differ most: 0 to 255. */
+    public static int distance(int rgb, int other) {
         int most = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             most = Math.max(most, Math.abs((rgb >> shift & 0xFF) - (other >> shift & 0xFF)));
