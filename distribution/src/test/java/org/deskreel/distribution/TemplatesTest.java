@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The deployment templates: names lead somewhere, and what protects recordings is there. */
+@Tag("any-jdk")
 final class TemplatesTest {
     private static final Path FOLDER = Path.of("../examples/deploy");
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^}!]+)}");

@@ -18,10 +18,12 @@ import org.deskreel.spi.footage.ExportRequest.Clip;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-jdk")
 @Timeout(180)
 final class ExportTest {
     private static final Duration THREE = Duration.ofSeconds(3);
