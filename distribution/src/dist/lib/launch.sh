@@ -15,6 +15,24 @@ unset LD_PRELOAD LD_LIBRARY_PATH LD_AUDIT LD_BIND_NOW LD_DEBUG LD_DEBUG_OUTPUT L
 unset LD_ORIGIN_PATH LD_SHOW_AUXV LD_USE_LOAD_BIAS LD_DYNAMIC_WEAK LD_HWCAP_MASK LD_ASSUME_KERNEL LD_POINTER_GUARD
 unset GLIBC_TUNABLES GCONV_PATH LOCPATH
 
+# Where root looks for programs is in folders of root that are not for everybody (such as /tmp, which has the sticky bit).
+safe_path() {
+    safe=
+    rest=$PATH:
+    while [ -n "$rest" ]; do
+        folder=${rest%%:*}
+        rest=${rest#*:}
+        case $folder in
+            /*) if [ -O "$folder" ] && [ ! -k "$folder" ]; then safe=$safe${safe:+:}$folder; fi ;;
+        esac
+    done
+    export PATH="${safe:-/usr/bin:/bin}"
+}
+# Root is the owner of /; -O asks for the owner without starting "id".
+if [ -O / ]; then
+    safe_path
+fi
+
 # The jars, in the order of the class path, and a hash of what is in them. Written by the build.
 jars='@jars@'
 hash=@hash@
@@ -38,8 +56,7 @@ find_java() {
         java_home=${program%/bin/java}
     fi
     [ -x "$java_home/bin/java" ] || fail "There is no Java in $java_home (no bin/java). Install Java 17 or newer there, or name another with DESKREEL_JAVA_HOME."
-    # Root is the owner of /; -O asks for the owner without starting "id".
-    if [ -O / ] && [ ! -O "$java_home/bin/java" ]; then
+    if [ -O / ] && ! { [ -O "$java_home/bin/java" ] && [ -O "$java_home/bin" ] && [ -O "$java_home/." ]; }; then
         fail "Root does not start the Java in $java_home, because it belongs to another user. Name one that belongs to root with DESKREEL_JAVA_HOME."
     fi
 }
@@ -91,8 +108,12 @@ start_java() {
     if [ "$feature" -ge 24 ]; then
         set -- --enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED "$@"
     fi
-    # The compiler for short-lived programs, the collector with the smallest footprint: the work is done by FFmpeg.
-    exec "$java_home/bin/java" -XX:+UseSerialGC "-XX:TieredStopAtLevel=${compiler:-1}" -Xmx64m -Xss512k "$@"
+    # With the quick compiler only what is called twice as often as usual is compiled: of what a start calls, most never
+    # pays it back.
+    [ "${compiler:-1}" -ne 1 ] || set -- -XX:CompileThresholdScaling=2 "$@"
+    # The compiler for short-lived programs, the collector with the smallest footprint: the work is done by FFmpeg. No
+    # performance data: they lie in /tmp, where everybody may make that folder first, and which may be full.
+    exec "$java_home/bin/java" -XX:+UseSerialGC "-XX:TieredStopAtLevel=${compiler:-1}" -XX:-UsePerfData -Xmx64m -Xss512k "$@"
 }
 
 case $home in

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
@@ -21,6 +22,7 @@ import org.objectweb.asm.Opcodes;
  * The engine knows no platform, not even by a string that it compares with. Descriptions and defaults of settings
  * are annotations and do not count: a default may name a plugin.
  */
+@Tag("any-jdk")
 final class ConstantsTest {
     private static final Pattern PLATFORM =
             Pattern.compile("(?i)ffmpeg|x11grab|gdigrab|ddagrab|appstream|workspaces|\\bec2\\b|\\bs3\\b|azure");

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every source file of the repository. */
+@Tag("any-jdk")
 final class SourceFilesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";

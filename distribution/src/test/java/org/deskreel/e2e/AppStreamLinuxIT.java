@@ -108,8 +108,8 @@ final class AppStreamLinuxIT {
                         "AppStream_Session_Reservation_DateTime", "2026-11-23T07:25:09Z",
                         "AppStream_UserName", USER,
                         "AppStream_Session_ID", SESSION));
-        Map<String, String> desktop = instance.openDesktop();
-        try (ClockStrip clock = ClockStrip.on(desktop, folder.resolve("clock.log"))) {
+        Map<String, String> desktop = instance.openDesktop(Map.of());
+        try (ClockStrip clock = ClockStrip.on(instance.fromOutside(desktop), folder.resolve("clock.log"))) {
             assertThat(clock).isNotNull();
             start = scripts.run("SessionStart");
             shown = Instant.now();
@@ -131,13 +131,12 @@ final class AppStreamLinuxIT {
         instance.start(List.of("env", "DISPLAY=" + desktop.get("DISPLAY"), "xdpyinfo"))
                 .expectExit(1, Duration.ofSeconds(20));
         assertThat(instance.asPerson(Map.of(), "ls", "/var/lib/deskreel")).isNotZero();
-        Program.signal(capture(), "KILL");
+        Program.signal(capture(instance), "KILL");
     }
 
     /** The process that captures now: one that has given way may still be closing its file. */
-    private static ProcessHandle capture() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").equals("/opt/deskreel/ffmpeg/ffmpeg"))
+    private static ProcessHandle capture(StreamingInstance instance) {
+        return instance.running("/opt/deskreel/ffmpeg/ffmpeg").stream()
                 .max(Comparator.comparing(
                         process -> process.info().startInstant().orElse(Instant.MIN)))
                 .orElseThrow();

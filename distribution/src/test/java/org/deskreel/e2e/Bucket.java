@@ -55,6 +55,12 @@ record Bucket(S3Server server, String name) {
 
     /** The one recording in the bucket, with everything that belongs to it, in a folder of its own. */
     Recording download(Path folder) throws IOException {
+        downloadAll(folder);
+        return Recording.in(folder);
+    }
+
+    /** Everything that is in the bucket. */
+    void downloadAll(Path folder) throws IOException {
         try (S3Store store = server.store()) {
             for (Map.Entry<String, byte[]> object : objects(store).entrySet()) {
                 Path file = folder.resolve(object.getKey());
@@ -65,7 +71,6 @@ record Bucket(S3Server server, String name) {
                     .as("uploads in parts that nobody ended")
                     .isEmpty();
         }
-        return Recording.in(folder);
     }
 
     /**

@@ -17,8 +17,11 @@ final class Footage {
 
     /** Decodes a file from start to end; anything FFmpeg complains of is an error. Returns how long it lasts in seconds. */
     double decode(Path file) throws IOException, InterruptedException {
-        String complaints =
-                ffmpeg.run("ffmpeg", List.of("-v", "error", "-xerror", "-i", file.toString(), "-f", "null", "-"));
+        // The time base is the file's: with one of the average rate, FFmpeg would complain of frames that lie closer
+        // together, as those of a busy machine do, and the first of a take to the last of the one before it.
+        String complaints = ffmpeg.run(
+                "ffmpeg",
+                List.of("-v", "error", "-xerror", "-i", file.toString(), "-enc_time_base", "demux", "-f", "null", "-"));
         if (!complaints.isBlank()) {
             throw new IOException(file + " does not play clean: " + complaints);
         }

@@ -75,6 +75,14 @@ record Recording(Path folder, JsonNode manifest) {
                 .toList();
     }
 
+    /** That it was locked, disconnected, and so on, in order. */
+    List<String> happenedToTheSession() {
+        return list("events").stream()
+                .map(event -> event.get("event").asText())
+                .filter(event -> event.startsWith("session-"))
+                .toList();
+    }
+
     /** What was recorded and is not in the sink. */
     JsonNode missing() {
         return manifest.path("missing");

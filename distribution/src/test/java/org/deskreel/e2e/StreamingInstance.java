@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,18 @@ import java.util.stream.Stream;
  * it sees these places in a mount namespace of its own; of this machine nothing is changed. Takes root.
  */
 final class StreamingInstance implements AutoCloseable {
-    private static final int PERSON = 61_001;
+    /** Another one than in a test that runs beside this one: both see the X servers of the machine. */
+    private static final int PERSON = 61_000 + (int) (ProcessHandle.current().pid() % 4_000);
+
+    /** As in an image: a folder of the person's with little room, and one for temporary files that is everybody's. */
+    private static final String HOME = "/home/as2-streaming-user";
 
     private final Path folder;
     private final Path profiles;
     private final Path opt;
     private final Path states;
     private final Path accounts;
-    private final Path home;
+    private final Process keeper;
     private final List<Process> processes = new ArrayList<>();
 
     StreamingInstance(Path folder) throws IOException, InterruptedException {
@@ -39,19 +43,14 @@ final class StreamingInstance implements AutoCloseable {
         this.profiles = Files.createDirectories(folder.resolve("profile.d"));
         this.opt = Files.createDirectories(folder.resolve("opt"));
         this.states = Files.createDirectories(folder.resolve("states"));
-        this.home = Files.createDirectories(folder.resolve("home"));
         this.accounts = folder.resolve("passwd");
         Files.writeString(
                 accounts,
                 Files.readString(Path.of("/etc/passwd"))
-                        + "as2-streaming-user:x:%d:%d::%s:/bin/sh%n".formatted(PERSON, PERSON, home));
-        Files.setAttribute(home, "unix:uid", PERSON);
-        // The folders that JUnit makes are closed to others.
-        for (Path path : List.of(home, folder, folder.resolve("..").normalize())) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+                        + "as2-streaming-user:x:%d:%d::%s:/bin/sh%n".formatted(PERSON, PERSON, HOME));
         copy(Installation.built().home(), opt.resolve("deskreel"));
         Files.createSymbolicLink(opt.resolve("deskreel/jre"), Path.of(System.getProperty("java.home")));
+        keeper = keep();
         variables(
                 "system",
                 Map.of(
@@ -59,6 +58,45 @@ final class StreamingInstance implements AutoCloseable {
                         "AppStream_Instance_Type", "stream.standard.medium",
                         "AppStream_Resource_Type", "fleet",
                         "AppStream_Resource_Name", "cad-fleet"));
+    }
+
+    /** Makes the places, which are there as long as a process sees them. */
+    private Process keep() throws IOException {
+        String mounts = """
+                mount --bind %s /etc/profile.d && mount --bind %s /opt && mount --bind %s /var/lib \
+                && mount --bind %s /etc/passwd && mount -t tmpfs -o mode=755 tmpfs /home && mkdir %s \
+                && mount -t tmpfs -o size=1m,mode=700,uid=%d,gid=%d tmpfs %s \
+                && mount -t tmpfs -o size=64m,mode=1777 tmpfs /tmp && echo ready && exec sleep infinity
+                """.formatted(profiles, opt, states, accounts, HOME, PERSON, PERSON, HOME);
+        ProcessBuilder builder = new ProcessBuilder("unshare", "--mount", "sh", "-c", mounts);
+        Process process =
+                builder.redirectError(folder.resolve("places.log").toFile()).start();
+        processes.add(process);
+        assertThat(process.inputReader(StandardCharsets.US_ASCII).readLine())
+                .as(Files.readString(folder.resolve("places.log")))
+                .isEqualTo("ready");
+        return process;
+    }
+
+    /** A file of the instance, as this machine sees it. */
+    Path seen(String file) {
+        return Path.of("/proc/" + keeper.pid() + "/root" + file);
+    }
+
+    /** The processes of the instance that run a program. */
+    List<ProcessHandle> running(String program) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").equals(program) && inside(process))
+                .toList();
+    }
+
+    private boolean inside(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/mnt"))
+                    .equals(Files.readSymbolicLink(Path.of("/proc/" + keeper.pid() + "/ns/mnt")));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException, InterruptedException {
@@ -95,11 +133,7 @@ final class StreamingInstance implements AutoCloseable {
     }
 
     private ProcessBuilder inside(List<String> command) {
-        String mounts = """
-                mount --bind %s /etc/profile.d && mount --bind %s /opt && mount --bind %s /var/lib \
-                && mount --bind %s /etc/passwd && exec "$@"
-                """.formatted(profiles, opt, states, accounts);
-        List<String> whole = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts, "sh"));
+        List<String> whole = new ArrayList<>(List.of("nsenter", "--mount", "--target=" + keeper.pid(), "--"));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.environment().clear();
@@ -109,53 +143,66 @@ final class StreamingInstance implements AutoCloseable {
 
     /** Runs a command in the instance as the person at the desktop. */
     int asPerson(Map<String, String> environment, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = inside(person(command));
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("person.log").toFile());
-        return builder.start().waitFor();
+        return person(environment, command).awaitExit(Duration.ofMinutes(1));
     }
 
-    private static List<String> person(String... command) {
-        List<String> whole =
-                new ArrayList<>(List.of("setpriv", "--reuid=" + PERSON, "--regid=" + PERSON, "--clear-groups", "--"));
-        whole.addAll(List.of(command));
+    /** Starts it. */
+    Program person(Map<String, String> environment, String... command) throws IOException {
+        return start(asPerson(environment, List.of(command)));
+    }
+
+    private static List<String> asPerson(Map<String, String> environment, List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("setpriv", "--reuid=" + PERSON, "--regid=" + PERSON));
+        whole.addAll(List.of("--clear-groups", "--", "env", "--chdir=" + HOME, "HOME=" + HOME));
+        environment.forEach((name, value) -> whole.add(name + "=" + value));
+        whole.addAll(command);
         return whole;
     }
 
     /**
-     * Starts the X server of the session, as the person, with a cookie that the person has. Returns the variables that open
-     * it.
+     * Starts the X server of the session, as the person, with a cookie and an environment that the person has. Returns the variables that open
+     * it in the instance.
      */
-    Map<String, String> openDesktop() throws IOException {
-        Path cookies = Files.write(home.resolve("cookies"), cookie());
-        Files.setAttribute(cookies, "unix:uid", PERSON);
-        Process server = inside(person(
-                        "Xtigervnc",
-                        "-displayfd",
-                        "1",
-                        "-auth",
-                        cookies.toString(),
-                        "-geometry",
-                        "1280x720",
-                        "-depth",
-                        "24",
-                        "-SecurityTypes",
-                        "None",
-                        "-rfbport",
-                        "-1",
-                        "-noreset",
-                        "-nolisten",
-                        "tcp"))
+    Map<String, String> openDesktop(Map<String, String> environment) throws IOException {
+        String cookies = HOME + "/cookies";
+        Files.write(seen(cookies), cookie());
+        Files.setAttribute(seen(cookies), "unix:uid", PERSON);
+        List<String> server = List.of(
+                "Xtigervnc",
+                "-displayfd",
+                "1",
+                "-auth",
+                cookies,
+                "-geometry",
+                "1280x720",
+                "-depth",
+                "24",
+                "-SecurityTypes",
+                "None",
+                "-rfbport",
+                "-1",
+                "-noreset",
+                "-nolisten",
+                "tcp");
+        Process process = inside(asPerson(environment, server))
                 .redirectError(folder.resolve("x-server.log").toFile())
                 .start();
-        processes.add(server);
-        String display = ":" + server.inputReader(StandardCharsets.US_ASCII).readLine();
-        return Map.of("DISPLAY", display, "XAUTHORITY", cookies.toString());
+        processes.add(process);
+        String display = ":" + process.inputReader(StandardCharsets.US_ASCII).readLine();
+        return Map.of("DISPLAY", display, "XAUTHORITY", cookies);
+    }
+
+    /** The variables that open the desktop from outside of the instance. */
+    Map<String, String> fromOutside(Map<String, String> desktop) {
+        return Map.of(
+                "DISPLAY",
+                desktop.get("DISPLAY"),
+                "XAUTHORITY",
+                seen(desktop.get("XAUTHORITY")).toString());
     }
 
     /** For every display of every machine: FamilyWild. */
-    private static byte[] cookie() throws IOException {
+    static byte[] cookie() throws IOException {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -171,6 +218,7 @@ final class StreamingInstance implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        ProcessHandle.allProcesses().filter(this::inside).forEach(ProcessHandle::destroy);
         for (Process process : processes) {
             process.destroy();
             process.waitFor(10, TimeUnit.SECONDS);

@@ -117,7 +117,8 @@ class WindowsFaultsIT {
         deskreel.configure(SINK, "capture: {backends: [synthetic]}");
         assertThat(deskreel.run(0, "doctor"))
                 .contains("ok system: Windows ")
-                .contains("ok program folder: The program can be changed by administrators and its owner only.")
+                .contains(
+                        "ok program folder: The program can be changed by administrators and the account that records only.")
                 .contains("ok access to state: ")
                 .contains("Ready to record.");
 

@@ -53,8 +53,13 @@ public final class Deskreel implements Runnable {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
+        end(new Installation(Places.ofThisProcess(), Terminal.out(), Terminal.err()), arguments);
+    }
+
+    /** The same for an installation, which is closed. */
+    static void end(Installation installation, String... arguments) {
         int code;
-        try (Installation installation = new Installation(Places.ofThisProcess(), Terminal.out(), Terminal.err())) {
+        try (installation) {
             code = run(installation, arguments);
         }
         System.exit(code);

@@ -188,7 +188,7 @@ final class InstallTest {
                 "--home",
                 shared.resolve("home").toString());
         assertThat(code).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(deskreel.err()).contains(shared + " can be changed by its group or everybody.");
+        assertThat(deskreel.err()).contains(shared + " can be changed by its group and everybody.");
     }
 
     @Test

@@ -37,6 +37,13 @@ public final class AccessList {
             AclEntryPermission.WRITE_ACL,
             AclEntryPermission.WRITE_OWNER));
 
+    /** Not to make files in a folder, which most may do at the top of a disk. */
+    private static final Set<AclEntryPermission> REPLACEMENTS = Collections.unmodifiableSet(EnumSet.of(
+            AclEntryPermission.DELETE,
+            AclEntryPermission.DELETE_CHILD,
+            AclEntryPermission.WRITE_ACL,
+            AclEntryPermission.WRITE_OWNER));
+
     private final Path path;
     private final AclFileAttributeView view;
 
@@ -151,6 +158,29 @@ public final class AccessList {
         return others(CHANGES);
     }
 
+    /** Who may change it, its owner among them, but for those who may change the system anyway and those given. */
+    Set<String> writers(Set<UserPrincipal> besides) throws IOException {
+        return strangers(CHANGES, besides);
+    }
+
+    /** Who may put something else in the place of this folder or of what lies in it. */
+    Set<String> replacers(Set<UserPrincipal> besides) throws IOException {
+        return strangers(REPLACEMENTS, besides);
+    }
+
+    /** Who owns something may give himself every right to it. */
+    private Set<String> strangers(Set<AclEntryPermission> permissions, Set<UserPrincipal> besides) throws IOException {
+        Set<UserPrincipal> known = trusted();
+        known.addAll(besides);
+        Set<String> names = new LinkedHashSet<>();
+        if (!known.contains(view.getOwner())) {
+            names.add("its owner " + owner());
+        }
+        known.add(view.getOwner());
+        names.addAll(others(permissions, known));
+        return names;
+    }
+
     /** Whose it is. */
     public String owner() throws IOException {
         return name(view.getOwner());
@@ -161,10 +191,14 @@ public final class AccessList {
         return trusted().contains(view.getOwner());
     }
 
-    /** What an entry denies is not subtracted: that depends on groups, and on the order. */
     private Set<String> others(Set<AclEntryPermission> permissions) throws IOException {
         Set<UserPrincipal> known = trusted();
         known.add(view.getOwner());
+        return others(permissions, known);
+    }
+
+    /** What an entry denies is not subtracted: that depends on groups, and on the order. */
+    private Set<String> others(Set<AclEntryPermission> permissions, Set<UserPrincipal> known) throws IOException {
         List<AclEntry> list = view.getAcl();
         if (list.isEmpty()) {
             // No list at all means that everybody may do everything.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who may read and write files, where file systems say so with access lists. Carried by whoever uses it. */
+/** Who may read and write files, by modes and by access lists. Carried by whoever uses it. */
 @NullMarked
 package org.deskreel.files;
 

@@ -30,4 +30,11 @@ public interface ComponentContext {
      * recorder's account can read it, and it is removed some time after the component was closed.
      */
     Path workFolder();
+
+    /**
+     * A folder of the component's own for what it must know again when the recorder, the agent or the machine has started
+     * anew. It exists, nobody but the recorder's account can read or write it, it is the same for all processes of
+     * Deskreel that use the same state folder, also at the same time, and nobody else clears it.
+     */
+    Path keptFolder();
 }

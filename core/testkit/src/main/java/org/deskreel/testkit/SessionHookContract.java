@@ -4,17 +4,25 @@ package org.deskreel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionErrorCode;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +84,12 @@ public abstract class SessionHookContract {
     }
 
     @Test
+    void listsTheSessionsToRecord() {
+        List<SessionId> listed = hook.sessions().stream().map(Session::id).toList();
+        assertThat(hook.toRecord()).extracting(Session::id).isSubsetOf(listed);
+    }
+
+    @Test
     void namesMetadataInKebabCase() {
         for (Session session : hook.sessions()) {
             assertThat(session.metadata().keySet())
@@ -112,5 +126,24 @@ public abstract class SessionHookContract {
         hook.sessions();
         assertThat(events).hasSize(told);
         watch.close();
+    }
+
+    /** On a platform that ends sessions there is nothing to be done; elsewhere it says so by its code. */
+    @Test
+    void endsNothingWhereThereIsNoSuchSession() {
+        Session gone = new Session(new SessionId("no-such-session-1"), "nobody", null, Map.of(), Map.of());
+        try {
+            hook.end(gone, EndManner.LOGOFF);
+        } catch (DeskreelException e) {
+            assertThat(e.code()).isEqualTo(SessionErrorCode.CANNOT_END);
+        }
+    }
+
+    @Test
+    void showsNoNoticeWhereThereIsNoDesktop() {
+        Session gone = new Session(new SessionId("no-such-session-1"), "nobody", null, Map.of(), Map.of());
+        NoticeAnswer answer = hook.show(gone, new Notice("Title", "Text.", Duration.ofSeconds(1)));
+        assertThat(answer.kind()).isEqualTo(NoticeAnswer.Kind.NOT_SHOWN);
+        assertThat(answer.detail()).isNotBlank();
     }
 }

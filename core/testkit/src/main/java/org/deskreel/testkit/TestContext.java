@@ -70,6 +70,11 @@ public final class TestContext implements CaptureContext {
     }
 
     @Override
+    public Path keptFolder() {
+        return created("kept");
+    }
+
+    @Override
     public Optional<Session> session() {
         return Optional.ofNullable(session);
     }

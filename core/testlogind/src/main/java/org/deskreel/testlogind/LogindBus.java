@@ -15,6 +15,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.Peer;
+import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
@@ -29,6 +30,16 @@ public final class LogindBus implements AutoCloseable {
     private static final String LOGIND = "org.freedesktop.login1";
     private static final String MANAGER = "/org/freedesktop/login1";
     private static final String SESSION = "org.freedesktop.login1.Session";
+    /** The template's method does nothing. */
+    private static final String ENDS = """
+            path = '/org/freedesktop/login1/session/' + args[0]
+            if path not in objects:
+                raise dbus.exceptions.DBusException(
+                    'No session ' + args[0] + ' known', name='org.freedesktop.login1.NoSuchSession')
+            self.RemoveObject(path)
+            self.EmitSignal('org.freedesktop.login1.Manager', 'SessionRemoved', 'so', [args[0], path])
+            """;
+
     private static final long PATIENCE_MILLIS = 60_000;
 
     private final Path folder;
@@ -47,7 +58,29 @@ public final class LogindBus implements AutoCloseable {
     public static LogindBus start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("deskreel-bus");
         Process daemon = startDaemon(folder);
-        return new LogindBus(folder, daemon, startLogind(folder), connect(folder));
+        LogindBus bus = new LogindBus(folder, daemon, startLogind(folder), connect(folder));
+        bus.terminate(ENDS);
+        return bus;
+    }
+
+    /** From now on nobody may end a session. */
+    public void refuseToEnd() {
+        terminate("raise dbus.exceptions.DBusException('Access denied', "
+                + "name='org.freedesktop.DBus.Error.AccessDenied')");
+    }
+
+    /** Whether there is a session of that name. */
+    public boolean exists(String id) {
+        try {
+            connection.getRemoteObject(LOGIND, path(id), Properties.class).GetAll(SESSION);
+            return true;
+        } catch (DBusException | DBusExecutionException e) {
+            return false;
+        }
+    }
+
+    private void terminate(String code) {
+        manager().AddMethod("org.freedesktop.login1.Manager", "TerminateSession", "s", "", code);
     }
 
     /** Where it is, as DBUS_SYSTEM_BUS_ADDRESS wants it. */
@@ -89,6 +122,7 @@ public final class LogindBus implements AutoCloseable {
         daemon = startDaemon(folder);
         logind = startLogind(folder);
         connection = connect(folder);
+        terminate(ENDS);
     }
 
     /** The bus ends. */

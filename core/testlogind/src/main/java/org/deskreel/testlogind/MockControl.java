@@ -17,6 +17,9 @@ public interface MockControl extends DBusInterface {
     /** Changes properties of the object, and sends PropertiesChanged. */
     void UpdateProperties(String interfaceName, Map<String, Variant<?>> properties);
 
+    /** Adds a method to an interface of the object, or exchanges it; {@code code} is Python. */
+    void AddMethod(String interfaceName, String name, String in, String out, String code);
+
     /** Removes an object, without a signal of logind's. */
     void RemoveObject(String path);
 

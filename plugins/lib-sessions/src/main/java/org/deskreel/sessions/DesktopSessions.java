@@ -4,16 +4,24 @@ package org.deskreel.sessions;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.dcv.DcvSession;
 import org.deskreel.sessions.dcv.DcvSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.wts.SessionProgram;
 import org.deskreel.sessions.wts.WindowsSource;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHook.Watch;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.session.SessionListener;
@@ -28,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods may be called from any thread.
  */
 public final class DesktopSessions implements AutoCloseable {
+    /** Nothing hints at the connections of DCV. */
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+
     private final SessionSource system;
     private final DcvSessions dcv;
     private final Clock clock;
@@ -89,12 +100,60 @@ public final class DesktopSessions implements AutoCloseable {
     }
 
     /**
+     * The groups that the user of a session is in: on Linux by name; on Windows as {@code DOMAIN\\Name}, and each by its SID
+     * as well, because names are in the language of the system.
+     *
+     * @throws org.deskreel.spi.DeskreelException when not all of them can be had
+     */
+    public Set<String> groups(Session session) {
+        return system.groups(session);
+    }
+
+    /**
      * Begins to tell what happens, on a thread of its own: all that is new since the sessions were last asked for here.
      * At most once.
      */
     public Watch watch(SessionListener listener) {
         List<DesktopSession> since = told;
-        return SessionsWatch.start(this::look, since == null ? list() : since, listener, system::hints, clock, logger);
+        SessionsWatch watch = new SessionsWatch(this::look, PERIOD, listener, clock, logger);
+        system.hints(watch::hint);
+        return watch.begin(since == null ? list() : since);
+    }
+
+    /**
+     * Starts a program on the desktop of a session where this process cannot reach it, as {@link
+     * org.deskreel.spi.session.SessionHook#start} promises.
+     */
+    public Optional<Process> start(Session session, List<String> command) {
+        return SessionProgram.start(session, command, logger);
+    }
+
+    /**
+     * Ends a session: Windows signs it out or disconnects it, systemd-logind terminates it, DCV closes it if it is one of
+     * its virtual ones. Nothing when it has ended; never another one that has got its name or number since.
+     *
+     * @throws org.deskreel.spi.DeskreelException when it must not, or cannot
+     */
+    public void end(SessionId id, EndManner manner) {
+        now(id).ifPresent(session -> {
+            String name = session.metadata().get(DcvSession.NAME);
+            if (name != null && DcvSession.VIRTUAL.equals(session.metadata().get(DcvSession.TYPE))) {
+                dcv.close(name);
+            } else {
+                system.end(session, manner);
+            }
+        });
+    }
+
+    /** Shows a notice on the desktop of a session, and waits for the answer; see {@link SessionHook#show}. */
+    public NoticeAnswer show(SessionId id, Notice notice) {
+        return now(id).map(session -> system.show(session, notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over."));
+    }
+
+    /** Does not count as having been told. */
+    private Optional<DesktopSession> now(SessionId id) {
+        return look().stream().filter(session -> session.id().equals(id)).findFirst();
     }
 
     @Override

@@ -43,7 +43,8 @@ final class SessionNews {
 
     private void compare(@Nullable DesktopSession old, DesktopSession session) {
         if (old == null) {
-            add(session, Kind.STARTED, session.startedAt(), session.user() + " has signed in.");
+            Instant start = session.startedAt();
+            add(session, Kind.STARTED, start == null ? now : start, session.user() + " has signed in.");
             return;
         }
         if (old.connected() != session.connected()) {

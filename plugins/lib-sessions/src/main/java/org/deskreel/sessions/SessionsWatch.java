@@ -4,10 +4,10 @@ package org.deskreel.sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
@@ -17,51 +17,54 @@ import org.deskreel.spi.session.SessionListener;
 
 /**
  * Looks at the sessions when there is a hint that something has happened, and every few seconds in any case, and tells
- * what has changed. A look that fails changes nothing: no session ends because a service is restarted.
+ * what has changed, from a thread of its own. A look that fails changes nothing: no session ends because a service is restarted.
  */
-final class SessionsWatch implements Watch {
-    /** Nothing hints at the connections of DCV. */
-    private static final long OWN_LOOK_SECONDS = 5;
-
+public final class SessionsWatch implements Watch {
     /** Signing in makes a dozen signals; they are worth one look. */
     private static final long REST_MILLIS = 100;
 
     private final Supplier<List<DesktopSession>> looking;
+    private final Duration period;
     private final SessionListener listener;
     private final Clock clock;
     private final Logger logger;
     private final Semaphore hints = new Semaphore(0);
-    private List<DesktopSession> known;
+    private List<DesktopSession> known = List.of();
     private boolean failing;
     private volatile boolean closed;
 
-    private SessionsWatch(
+    /**
+     * A watch that has not begun.
+     *
+     * @param looking tells the sessions of now, or throws
+     * @param period the longest time between two looks
+     * @param logger hears when looking fails, until it succeeds again
+     */
+    public SessionsWatch(
             Supplier<List<DesktopSession>> looking,
-            List<DesktopSession> known,
+            Duration period,
             SessionListener listener,
             Clock clock,
             Logger logger) {
         this.looking = looking;
-        this.known = known;
+        this.period = period;
         this.listener = listener;
         this.clock = clock;
         this.logger = logger;
     }
 
-    /** @param hinting is given what to call when something may have happened */
-    static SessionsWatch start(
-            Supplier<List<DesktopSession>> looking,
-            List<DesktopSession> known,
-            SessionListener listener,
-            Consumer<Runnable> hinting,
-            Clock clock,
-            Logger logger) {
-        SessionsWatch watch = new SessionsWatch(looking, known, listener, clock, logger);
-        hinting.accept(watch.hints::release);
-        Thread thread = new Thread(watch::run, "sessions");
+    /** Something may have happened: look soon. From any thread. */
+    public void hint() {
+        hints.release();
+    }
+
+    /** Begins to tell what is not as it was in {@code before}. At most once. */
+    public SessionsWatch begin(List<DesktopSession> before) {
+        known = before;
+        Thread thread = new Thread(this::run, "sessions");
         thread.setDaemon(true);
         thread.start();
-        return watch;
+        return this;
     }
 
     @Override
@@ -77,7 +80,7 @@ final class SessionsWatch implements Watch {
         }
     }
 
-    private void look() {
+    void look() {
         try {
             List<DesktopSession> now = looking.get();
             failing = false;
@@ -106,7 +109,7 @@ final class SessionsWatch implements Watch {
 
     private void await() {
         try {
-            if (hints.tryAcquire(OWN_LOOK_SECONDS, TimeUnit.SECONDS) && !closed) {
+            if (hints.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
                 Thread.sleep(REST_MILLIS);
                 hints.drainPermits();
             }

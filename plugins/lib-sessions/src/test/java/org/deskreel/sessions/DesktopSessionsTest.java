@@ -14,6 +14,7 @@ import org.deskreel.sessions.dcv.DcvSessions;
 import org.deskreel.sessions.dcv.StandInDcv;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
 import org.deskreel.spi.session.SessionHook.Watch;
@@ -78,6 +79,15 @@ final class DesktopSessionsTest {
             bus.logout("c2");
             expect(Kind.ENDED);
         }
+    }
+
+    @Test
+    void saysWhetherASessionIsLockedAndConnectedAlready() {
+        bus.login(JANE);
+        assertThat(sessions.list().get(0).session().presence()).isEqualTo(Presence.AT_DESKTOP);
+        bus.lock("c2", true);
+        bus.foreground("c2", false);
+        assertThat(sessions.list().get(0).session().presence()).isEqualTo(new Presence(false, true));
     }
 
     @Test

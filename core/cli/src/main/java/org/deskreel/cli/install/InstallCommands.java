@@ -24,6 +24,9 @@ public final class InstallCommands {
     }
 
     private static List<Platform> platforms() {
-        return List.of(new SessionScriptPlatform());
+        return List.of(
+                new SessionScriptPlatform(),
+                new AgentPlatform("workspaces", "Amazon WorkSpaces Personal", SystemProgram.ofThisMachine()),
+                new AgentPlatform("ec2", "EC2 instances, with Amazon DCV or without", SystemProgram.ofThisMachine()));
     }
 }

@@ -16,12 +16,31 @@ import org.deskreel.files.AccessList;
  * @param state where it keeps what it records, as this process sees it
  * @param configuration the configuration file that was named on the command line; empty when none was
  * @param usualConfiguration the one that is used otherwise; need not be there
+ * @param system the folder of the system's own programs, where there are drives
+ * @param java the Java that a variable names for this command, which a service would not see; empty when none does
  */
-record Place(Path root, Path home, Path state, Optional<Path> configuration, Path usualConfiguration) {
+record Place(
+        Path root,
+        Path home,
+        Path state,
+        Optional<Path> configuration,
+        Path usualConfiguration,
+        Path system,
+        Optional<Path> java) {
     /** Where something lies, below a root, that programs of the image know under an absolute path. */
     static Path in(Path root, Path path) {
         Path top = path.getRoot();
         return top == null || path.startsWith(root) ? path : root.resolve(top.relativize(path));
+    }
+
+    /** Whether that is this machine, and not an image. */
+    boolean machine() {
+        return root.equals(root.getRoot());
+    }
+
+    /** The configuration that Deskreel uses there; need not be there yet. */
+    Path effectiveConfiguration() {
+        return configuration.orElse(usualConfiguration);
     }
 
     /** How the image's own programs name something. */

@@ -2,9 +2,11 @@
 package org.deskreel.cli.install;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.setup.DoctorCommand;
@@ -98,11 +100,33 @@ final class PlatformCommand implements Callable<Integer> {
         if (root == null) {
             Path usual =
                     installation.source().file().orElse(installation.places().machineConfiguration());
-            return new Place(home.getRoot(), home, state(), named, usual);
+            return new Place(home.getRoot(), home, state(), named, usual, system(), java(home));
         }
         Path top = root.toAbsolutePath().normalize();
         Path usual = Place.in(top, installation.places().machineConfiguration());
-        return new Place(top, home, Place.in(top, installation.places().machineState()), named, usual);
+        return new Place(
+                top,
+                home,
+                Place.in(top, installation.places().machineState()),
+                named,
+                usual,
+                system(),
+                Optional.empty());
+    }
+
+    private Path system() {
+        String folder = installation.places().environment().apply("SystemRoot");
+        return Path.of(folder == null ? "/" : folder, "System32");
+    }
+
+    /** As the launcher looks for it. */
+    private Optional<Path> java(Path home) {
+        Function<String, @Nullable String> variables = installation.places().environment();
+        String named = variables.apply("DESKREEL_JAVA_HOME");
+        if (named == null && !Files.isDirectory(home.resolve("jre"))) {
+            named = variables.apply("JAVA_HOME");
+        }
+        return Optional.ofNullable(named).filter(path -> !path.isEmpty()).map(Path::of);
     }
 
     private Path state() {

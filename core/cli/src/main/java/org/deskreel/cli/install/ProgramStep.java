@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.deskreel.cli.installation.Plural;
 import org.deskreel.spi.DeskreelException;
@@ -51,20 +50,15 @@ final class ProgramStep implements Step {
 
     /** Whoever may rename a folder above can put another program in its place. */
     private void checkAbove(Rights rights) throws IOException {
-        for (Path path = place.home().getParent();
-                path != null && path.startsWith(place.root()) && !path.equals(place.root());
-                path = path.getParent()) {
-            Optional<String> others = rights.others(path);
-            if (others.isPresent() && !rights.sticky(path)) {
-                throw DeskreelException.of(
-                                InstallErrors.UNFIT,
-                                "Deskreel lies in " + place.home() + ", and " + path + " can be changed by "
-                                        + others.get() + ".")
-                        .remedy("Unpack it where only administrators may write, such as "
-                                + (place.lists() ? "C:\\Program Files\\Deskreel" : "/opt/deskreel")
-                                + ", and install it from there.");
-            }
-        }
+        rights.above(place.root(), place.home()).ifPresent(exposure -> {
+            throw DeskreelException.of(
+                            InstallErrors.UNFIT,
+                            "Deskreel lies in " + place.home() + ", and " + exposure.path() + " can be changed by "
+                                    + exposure.who() + ".")
+                    .remedy("Unpack it where only administrators may write, such as "
+                            + (place.lists() ? "C:\\Program Files\\Deskreel" : "/opt/deskreel")
+                            + ", and install it from there.");
+        });
     }
 
     /** Giving rights back would help nobody. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -13,6 +14,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.deskreel.files.AccessList;
+import org.deskreel.files.Writers;
+import org.deskreel.files.Writers.Exposure;
 
 /** Who may change a file, and how that is taken from everybody but the system. Links are never followed. */
 final class Rights {
@@ -21,16 +24,15 @@ final class Rights {
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    /** S_ISVTX. */
-    private static final int STICKY = 01000;
-
     private final UserPrincipal owner;
+    private final Writers writers;
 
     /**
      * @param owner whom everything must belong to, where there are no access lists
      */
     Rights(UserPrincipal owner) {
         this.owner = owner;
+        this.writers = Writers.besides(owner);
     }
 
     /** Who else may change it, such as {@code its owner ann}; empty when nobody may. */
@@ -38,24 +40,13 @@ final class Rights {
         if (Files.isSymbolicLink(path)) {
             return Optional.empty();
         }
-        if (AccessList.governs(path)) {
-            Set<String> writers = AccessList.of(path).writers();
-            return writers.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", writers));
-        }
-        PosixFileAttributes attributes = attributes(path);
-        if (!attributes.owner().equals(owner)) {
-            return Optional.of("its owner " + attributes.owner().getName());
-        }
-        return attributes.permissions().stream().anyMatch(CHANGE::contains)
-                ? Optional.of("its group or everybody")
-                : Optional.empty();
+        Set<String> others = writers.of(path);
+        return others.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", others));
     }
 
-    /** Whether it is a folder of the system in which everybody can change what is his own only. */
-    boolean sticky(Path path) throws IOException {
-        return !AccessList.governs(path)
-                && attributes(path).owner().equals(owner)
-                && ((Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & STICKY) != 0;
+    /** The first folder or link on the way to something in which others may put something else in its place. */
+    Optional<Exposure> above(Path root, Path path) throws IOException {
+        return writers.above(root, path);
     }
 
     /** Leaves the right to change it to the system; who may read it may still. */
@@ -64,6 +55,7 @@ final class Rights {
             return;
         }
         if (AccessList.governs(path)) {
+            own(path);
             AccessList.of(path).withdraw();
             return;
         }
@@ -76,6 +68,7 @@ final class Rights {
     /** Leaves the right to read and change it to the system. */
     void close(Path path) throws IOException {
         if (AccessList.governs(path)) {
+            own(path);
             AccessList.of(path).restrict();
             return;
         }
@@ -101,8 +94,11 @@ final class Rights {
     }
 
     private void own(Path path) throws IOException {
-        if (!attributes(path).owner().equals(owner)) {
-            Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        boolean owned = AccessList.governs(path)
+                ? AccessList.of(path).trustedOwner()
+                : Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(owner);
+        if (!owned) {
+            Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setOwner(owner);
         }
     }

@@ -3,14 +3,15 @@ package org.deskreel.cli.install;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fleets of AppStream 2.0 (WorkSpaces Applications) and WorkSpaces Pools, which run scripts at both ends of a session. */
@@ -32,14 +33,8 @@ final class SessionScriptPlatform implements Platform {
             })
     private @Nullable Path configJson;
 
-    @Option(
-            names = "--bucket",
-            paramLabel = "NAME",
-            description = "Write a configuration that delivers to this S3 bucket, if there is no configuration yet.")
-    private @Nullable String bucket;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "Where the bucket is, such as eu-central-1.")
-    private @Nullable String region;
+    @Mixin
+    private final BucketOptions bucket = new BucketOptions();
 
     @Override
     public String name() {
@@ -61,7 +56,7 @@ final class SessionScriptPlatform implements Platform {
         boolean drives = place.lists();
         return List.of(
                 new ProgramStep(place),
-                new ConfigurationStep(place, configuration(place), sinks(place)),
+                new ConfigurationStep(place, place.effectiveConfiguration(), sinks(place)),
                 new StateStep(place),
                 new SessionScriptsStep(
                         place,
@@ -108,27 +103,9 @@ final class SessionScriptPlatform implements Platform {
                 .orElse(candidates.get(0));
     }
 
-    private static Path configuration(Place place) {
-        return place.configuration().orElse(place.usualConfiguration());
-    }
-
     private Optional<String> sinks(Place place) {
-        if (bucket == null) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>(List.of(
-                "# Written by 'deskreel install appstream'. All settings: docs/configuration.md",
-                "session:",
-                "  hook: appstream",
-                "sinks:",
-                "  - type: s3",
-                "    bucket: '" + bucket.replace("'", "''") + "'"));
-        if (region != null) {
-            lines.add("    region: '" + region.replace("'", "''") + "'");
-        }
-        lines.add("    profile: " + (pools(place) ? "workspaces_machine_role" : "appstream_machine_role"));
-        lines.add("    write-only: true");
-        return Optional.of(String.join("\n", lines) + "\n");
+        String role = pools(place) ? "workspaces_machine_role" : "appstream_machine_role";
+        return bucket.configuration(name(), Map.of("profile", role));
     }
 
     private boolean pools(Place place) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.installation;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.deskreel.engine.config.LoadedConfiguration;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.engine.plugin.Plugins;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +120,15 @@ public final class Installation implements AutoCloseable {
             Logging.toFile(state, configuration().engine().log().level());
         }
         return state;
+    }
+
+    /** A folder in the state folder for what components keep while a command runs; for the owner only. */
+    public Path work() {
+        try {
+            return PrivateFiles.folder(state().resolve("work"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The work folder cannot be made", e);
+        }
     }
 
     /** The options of this command line that another process of this installation needs to do the same. */

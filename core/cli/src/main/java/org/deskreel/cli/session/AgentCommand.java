@@ -16,13 +16,21 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
+import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
+import org.deskreel.engine.agent.LeftBehind;
+import org.deskreel.engine.agent.RequiredSessions;
 import org.deskreel.engine.agent.SessionPolicy;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.config.DeskreelConfig;
+import org.deskreel.engine.lifecycle.Backlog;
+import org.deskreel.engine.lifecycle.RecorderOptions;
+import org.deskreel.engine.recordings.Progress;
+import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.FolderLock;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
@@ -43,6 +51,7 @@ import picocli.CommandLine.Option;
         })
 public final class AgentCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration DELIVERY = Duration.ofHours(1);
     private static final Duration REPORT = Duration.ofSeconds(10);
 
     private final Installation installation;
@@ -70,30 +79,57 @@ public final class AgentCommand implements Callable<Integer> {
     private int run() throws InterruptedException, IOException {
         Path state = installation.state();
         Configuration configuration = installation.configuration();
-        Components components = new Components(installation.home(), name -> work(state), Clock.systemUTC());
+        Components components =
+                new Components(installation.home(), name -> work(state), Clock.systemUTC()).keepingIn(state);
         FolderLock lock = lock(state);
-        SessionHook hook = components.hook(configuration.hook());
-        SessionHook.Watch watch = hook.watch(event -> news.release());
-        try (Termination termination = Termination.waking(news)) {
-            Agent agent = new Agent(
-                    hook,
-                    configuration.engine().session().hook(),
-                    SessionPolicy.of(configuration.engine().agent()),
-                    Spool.in(state),
-                    session -> BackgroundRecorder.start(installation, session.id(), null),
-                    Clock.systemUTC());
-            installation.err().println("The agent watches the sessions of " + installation.host() + ".");
-            installation.err().flush();
-            look(agent, state, termination);
+        try (Termination termination = Termination.waking(news);
+                SessionHook hook = components.hook(configuration.hook())) {
+            watch(hook, state, termination);
             return ExitCode.OK;
         } finally {
-            watch.close();
-            hook.close();
             lock.close();
         }
     }
 
-    private void look(Agent agent, Path state, Termination termination) throws InterruptedException, IOException {
+    private void watch(SessionHook hook, Path state, Termination termination) throws InterruptedException, IOException {
+        Spool spool = Spool.in(state);
+        DeskreelConfig config = installation.configuration().engine();
+        RequiredSessions required = new RequiredSessions(
+                new SessionEnd(hook, config.session()), config.session().hook(), spool, Clock.systemUTC());
+        SessionHook.Watch watch = hook.watch(event -> news.release());
+        try (required) {
+            Agent agent = agent(hook, spool, required);
+            installation.err().println("The agent watches the sessions of " + installation.host() + ".");
+            installation.err().flush();
+            look(agent, leftBehind(), state, termination);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private Agent agent(SessionHook hook, Spool spool, RequiredSessions required) {
+        DeskreelConfig config = installation.configuration().engine();
+        return new Agent(
+                hook,
+                config.session().hook(),
+                SessionPolicy.of(config.agent()),
+                spool,
+                session -> BackgroundRecorder.start(installation, hook, session, null),
+                required,
+                Clock.systemUTC());
+    }
+
+    private LeftBehind leftBehind() {
+        RecorderOptions options = new RecorderOptions(
+                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
+        return new LeftBehind(
+                Spool.in(installation.state()),
+                living -> Backlog.of(installation.configuration(), options).deliver(DELIVERY, Progress.SILENT, living),
+                Clock.systemUTC());
+    }
+
+    private void look(Agent agent, LeftBehind leftBehind, Path state, Termination termination)
+            throws InterruptedException, IOException {
         AgentHealth before = null;
         while (!termination.asked()) {
             AgentHealth now = agent.look();
@@ -103,6 +139,7 @@ public final class AgentCommand implements Callable<Integer> {
                 now.write(state);
                 before = now;
             }
+            leftBehind.look(now);
             // Whatever came in the meantime is seen by one look.
             news.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             news.drainPermits();

@@ -17,13 +17,14 @@ import org.deskreel.engine.spool.PrivateFiles;
  * <p>On Unix that is the launcher, in a session of its own. Elsewhere it is this very Java, in the variant that has no
  * console, because what belongs to a console ends with it. The launcher would be run by a command interpreter, to which
  * signs in the name of a session mean something. The arguments go through a file, because Java there reads its command
- * line in the character set of the system, which has signs for some names only.
+ * line in the character set of the system, which has signs for some names only; and its output goes to one that it opens
+ * itself, because from one desktop session to another nothing is inherited there.
  */
 final class RecorderCommand {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     /** Its package is above this one and may not be named from here. */
-    private static final String MAIN = "org.deskreel.cli.Deskreel";
+    private static final String MAIN = "org.deskreel.cli.Detached";
 
     private RecorderCommand() {}
 
@@ -33,9 +34,12 @@ final class RecorderCommand {
      * @param home where Deskreel is installed
      * @param arguments after {@code record}
      * @param file for the arguments where they cannot stand in the command
+     * @param log for its output where it cannot inherit one
      */
-    static List<String> of(Path home, List<String> arguments, Path file) throws IOException {
-        return File.separatorChar == '/' ? launcher(home, arguments) : java(arguments, file);
+    static List<String> of(Path home, List<String> arguments, Path file, Path log) throws IOException {
+        List<String> all = new ArrayList<>(List.of("record"));
+        all.addAll(arguments);
+        return File.separatorChar == '/' ? launcher(home, all) : java(all, file, log);
     }
 
     private static List<String> launcher(Path home, List<String> arguments) {
@@ -44,17 +48,16 @@ final class RecorderCommand {
             command.add(SETSID.toString());
         }
         command.add(home.resolve("bin/deskreel").toString());
-        command.add("record");
         command.addAll(arguments);
         return command;
     }
 
-    private static List<String> java(List<String> arguments, Path file) throws IOException {
-        PrivateFiles.replace(file, String.join("\n", arguments).getBytes(StandardCharsets.UTF_8));
+    private static List<String> java(List<String> arguments, Path file, Path log) throws IOException {
+        PrivateFiles.replace(file, String.join("\0", arguments).getBytes(StandardCharsets.UTF_8));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "record", "@" + file));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, file.toString(), log.toString()));
         return command;
     }
 }

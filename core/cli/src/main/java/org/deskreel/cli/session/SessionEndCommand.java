@@ -3,20 +3,25 @@ package org.deskreel.cli.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
-import org.deskreel.engine.EngineError;
+import org.deskreel.cli.installation.Version;
+import org.deskreel.engine.component.Components;
+import org.deskreel.engine.lifecycle.Backlog;
+import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.SessionHook;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +37,10 @@ public final class SessionEndCommand implements Callable<Integer> {
 
     private final Installation installation;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The session; not needed when only one is recorded.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The session; not needed where the platform says which, or only one is there.")
     private @Nullable String id;
 
     @Option(
@@ -50,36 +58,66 @@ public final class SessionEndCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Spool spool = Spool.in(installation.state());
-        Known session = choose(spool.known().stream().filter(Known::running).toList());
-        request(session);
-        Duration limit = Optional.ofNullable(timeout)
-                .orElse(installation
+        long end = System.nanoTime() + limit().toNanos();
+        List<Known> running = spool.known().stream().filter(Known::running).toList();
+        try {
+            List<Known> sessions = new EndChoice(running, this::hook).of(id);
+            sessions.forEach(SessionEndCommand::request);
+            int code = ExitCode.OK;
+            for (Known session : sessions) {
+                code = Math.max(code, report(session, await(spool, session, end)));
+            }
+            return code;
+        } finally {
+            deliverLeftovers(spool, Duration.ofNanos(end - System.nanoTime()));
+        }
+    }
+
+    private Duration limit() {
+        return Optional.ofNullable(timeout)
+                .orElseGet(() -> installation
                         .configuration()
                         .engine()
                         .finalizing()
                         .timeLimit()
                         .plus(MARGIN));
-        Optional<Known> ended =
-                new Waiting(limit).until(() -> spool.again(session).filter(now -> !now.running()));
-        return report(session, ended);
     }
 
-    private Known choose(List<Known> running) {
-        List<Known> matching = running.stream()
-                .filter(one -> id == null || one.status().session().equals(id))
-                .toList();
-        if (matching.size() == 1) {
-            return matching.get(0);
+    private SessionHook hook() {
+        return new Components(installation.home(), name -> installation.work(), Clock.systemUTC())
+                .keepingIn(installation.state())
+                .hook(installation.configuration().hook());
+    }
+
+    private static Optional<Known> await(Spool spool, Known session, long end) throws InterruptedException {
+        return new Waiting(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+                .until(() -> spool.again(session).filter(now -> !now.running()));
+    }
+
+    /** Of sessions whose recorder died with them: on a machine with several there may be nobody else to do it. */
+    private void deliverLeftovers(Spool spool, Duration limit) {
+        boolean left = spool.known().stream()
+                .anyMatch(one -> !one.running() && !one.status().state().over());
+        if (left && !limit.isNegative()) {
+            try {
+                backlog().deliver(limit, Progress.SILENT).forEach(this::tell);
+            } catch (DeskreelException e) {
+                installation.err().println("What is left in the spool cannot be delivered now: " + e.sentence());
+            }
         }
-        String ids = running.stream().map(one -> one.status().session()).collect(Collectors.joining(", "));
-        if (matching.isEmpty()) {
-            String what =
-                    id == null ? "No session is being recorded." : "The session '" + id + "' is not being recorded.";
-            throw DeskreelException.of(EngineError.NO_SESSION, what)
-                    .remedy(ids.isEmpty() ? "Nothing has to be ended." : "Being recorded: " + ids + ".");
-        }
-        throw DeskreelException.of(EngineError.NO_SESSION, "Several sessions are being recorded.")
-                .remedy("Name one of them: " + ids + ".");
+    }
+
+    private Backlog backlog() {
+        RecorderOptions options = new RecorderOptions(
+                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
+        return Backlog.of(installation.configuration(), options);
+    }
+
+    private void tell(Backlog.Result left) {
+        installation
+                .out()
+                .println("Delivered what was left of recording " + left.recording() + ", which is "
+                        + (left.complete() ? "complete" : "incomplete") + " now");
     }
 
     private static void request(Known session) {

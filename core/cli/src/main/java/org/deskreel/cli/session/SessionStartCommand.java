@@ -3,14 +3,17 @@ package org.deskreel.cli.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.component.Components;
-import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.spi.DeskreelException;
@@ -42,6 +45,11 @@ public final class SessionStartCommand implements Callable<Integer> {
             description = "Stop so long after the first footage, such as 20s, 5m or 8h.")
     private @Nullable String duration;
 
+    @Option(
+            names = "--if-needed",
+            description = "Exit with 0, and not with 9, when the session is being recorded already.")
+    private boolean ifNeeded;
+
     /** For this installation. */
     public SessionStartCommand(Installation installation) {
         this.installation = installation;
@@ -50,55 +58,144 @@ public final class SessionStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long begin = System.nanoTime();
-        String hook = installation.configuration().engine().session().hook();
         Spool spool = Spool.in(installation.state());
-        needSigner();
-        Session session = session();
-        if (spool.known(hook, session.id()).filter(Known::running).isPresent()) {
-            throw DeskreelException.of(
-                    EngineError.ALREADY_RECORDING, "The session '" + session.id() + "' is being recorded already.");
-        }
-        try (BackgroundRecorder recorder = BackgroundRecorder.start(installation, session.id(), duration)) {
-            Optional<Known> recording = new Waiting(timeout)
-                    .until(() -> spool.known(hook, session.id())
-                            .filter(known -> known.running() && known.status().state() == RecordingState.RECORDING)
-                            .or(() -> recorder.failed()));
-            report(session, recording, recorder, (System.nanoTime() - begin) / 1e9);
+        try (SessionHook hook = hook()) {
+            List<Session> sessions = sessions(hook);
+            List<Session> unrecorded = unrecorded(spool, sessions);
+            if (unrecorded.isEmpty()) {
+                return alreadyRecorded(sessions);
+            }
+            SessionEnd end =
+                    new SessionEnd(hook, installation.configuration().engine().session());
+            List<StartAttempt> attempts = new ArrayList<>();
+            try {
+                List<RuntimeException> failures = new ArrayList<>();
+                unrecorded.forEach(session -> begin(session, spool, end, attempts, failures));
+                await(attempts, end, failures, begin);
+                report(unrecorded.size(), failures);
+            } finally {
+                attempts.forEach(StartAttempt::close);
+            }
         }
         return ExitCode.OK;
     }
 
+    /** Where recording is required, a session is ended whose recorder cannot start. One that lives ends it by itself. */
+    private RuntimeException unrecorded(Session session, SessionEnd end, RuntimeException error) {
+        if (!end.required() || recorder(session).isPresent()) {
+            return error;
+        }
+        DeskreelException why = error instanceof DeskreelException coded
+                ? coded
+                : DeskreelException.of(EngineError.NO_FOOTAGE, error.getMessage() + ".");
+        String ended = end.tellAndEnd(session);
+        return DeskreelException.of(why.code(), why.sentence() + " " + ended).causedBy(error);
+    }
+
+    /** The recording of the session, if a recorder is at work on it. */
+    private Optional<Known> recorder(Session session) {
+        String hook = installation.configuration().engine().session().hook();
+        return Spool.in(installation.state()).known(hook, session.id()).filter(Known::running);
+    }
+
     /** A key that cannot be used is told of here, and not only in the log of a recorder that ends at once. */
     private void needSigner() {
-        Components components = new Components(installation.home(), name -> installation.state(), Clock.systemUTC());
         installation
                 .configuration()
                 .signer()
-                .ifPresent(signer -> components.signer(signer).close());
+                .ifPresent(signer -> components().signer(signer).close());
     }
 
-    private Session session() throws InterruptedException {
-        Components components =
-                new Components(installation.home(), name -> installation.state().resolve("work"), Clock.systemUTC());
-        SessionHook hook = components.hook(installation.configuration().hook());
+    private SessionHook hook() {
+        return components().hook(installation.configuration().hook());
+    }
+
+    private Components components() {
+        return new Components(installation.home(), name -> installation.work(), Clock.systemUTC())
+                .keepingIn(installation.state());
+    }
+
+    private List<Session> sessions(SessionHook hook) throws InterruptedException {
+        Duration patience = installation.configuration().engine().session().patience();
+        return new Waiting(patience)
+                .until(() -> Optional.of(hook.toRecord()).filter(sessions -> !sessions.isEmpty()))
+                .orElseThrow(() -> DeskreelException.of(
+                                EngineError.NO_SESSION, "There is no session to record on this machine.")
+                        .remedy("Run 'deskreel doctor' inside the session."));
+    }
+
+    private List<Session> unrecorded(Spool spool, List<Session> sessions) {
+        String hook = installation.configuration().engine().session().hook();
+        return sessions.stream()
+                .filter(session -> !StartAttempt.running(spool, hook, session))
+                .toList();
+    }
+
+    private int alreadyRecorded(List<Session> sessions) {
+        String ids = sessions.stream().map(session -> session.id().value()).collect(Collectors.joining(", "));
+        String sentence = sessions.size() == 1
+                ? "The session '" + ids + "' is being recorded already."
+                : "All " + sessions.size() + " sessions are being recorded already: " + ids + ".";
+        if (!ifNeeded) {
+            throw DeskreelException.of(EngineError.ALREADY_RECORDING, sentence);
+        }
+        installation.out().println(sentence);
+        return ExitCode.OK;
+    }
+
+    /** What goes wrong with one of several sessions must not keep the others from being recorded. */
+    private void begin(
+            Session session,
+            Spool spool,
+            SessionEnd end,
+            List<StartAttempt> attempts,
+            List<RuntimeException> failures) {
         try {
-            Duration patience = installation.configuration().engine().session().patience();
-            return new Waiting(patience)
-                    .until(hook::current)
-                    .orElseThrow(() -> DeskreelException.of(
-                                    EngineError.NO_SESSION, "There is no session to record on this machine.")
-                            .remedy("Run 'deskreel doctor' inside the session."));
-        } finally {
-            hook.close();
+            needSigner();
+            attempts.add(StartAttempt.begin(installation, spool, end.hook(), session, duration));
+        } catch (RuntimeException e) {
+            failures.add(unrecorded(session, end, e));
         }
     }
 
-    private void report(Session session, Optional<Known> recording, BackgroundRecorder recorder, double seconds) {
-        if (recording.isEmpty()) {
-            throw DeskreelException.of(
-                            EngineError.NO_FOOTAGE,
-                            "The session '" + session.id() + "' has no footage after " + timeout.toSeconds() + " s.")
-                    .remedy("The recorder goes on trying; its messages are in " + recorder.log() + ".");
+    private void await(List<StartAttempt> attempts, SessionEnd sessionEnd, List<RuntimeException> failures, long begin)
+            throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        for (StartAttempt attempt : attempts) {
+            try {
+                Known recording = attempt.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())), timeout);
+                tell(attempt.session(), recording, (System.nanoTime() - begin) / 1e9);
+            } catch (DeskreelException e) {
+                failures.add(unrecorded(attempt.session(), sessionEnd, e));
+            }
+        }
+    }
+
+    private static void report(int sessions, List<RuntimeException> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        if (sessions == 1) {
+            throw failures.get(0);
+        }
+        String all = failures.stream().map(SessionStartCommand::sentence).collect(Collectors.joining(" "));
+        throw DeskreelException.of(
+                        EngineError.NO_FOOTAGE,
+                        failures.size() + " of " + sessions + " sessions are not recorded: " + all)
+                .remedy("See 'deskreel session status'.");
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return failure instanceof DeskreelException coded ? coded.sentence() : failure.getMessage() + ".";
+    }
+
+    private void tell(Session session, Known recording, double seconds) {
+        if (StartAttempt.paused(recording)) {
+            installation
+                    .out()
+                    .println("Recording session " + session.id() + " of " + session.user()
+                            + " as soon as somebody is connected to it");
+            return;
         }
         installation
                 .out()
@@ -108,7 +205,7 @@ public final class SessionStartCommand implements Callable<Integer> {
                         session.id(),
                         session.user(),
                         seconds,
-                        recording.get().status().backend(),
-                        recording.get().status().layout());
+                        recording.status().backend(),
+                        recording.status().layout());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
 import org.deskreel.engine.spool.SpooledStatus;
@@ -75,6 +76,8 @@ public final class SessionStatusCommand implements Callable<Integer> {
                     status.segments());
             if (status.problem() != null) {
                 out.println("  " + status.problem());
+            } else if (status.state() == RecordingState.INTERRUPTED && one.running()) {
+                out.println("  Recording pauses while nobody is connected to the desktop.");
             }
             status.sinks().forEach(sink -> out.println("  " + line(sink)));
         }

@@ -3,59 +3,60 @@ package org.deskreel.cli.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.deskreel.files.AccessList;
+import org.deskreel.files.Writers;
 import org.deskreel.spi.Readiness;
 
-/** Who, besides those that may change everything anyway, may change what lies in a folder. Whoever may can stop recording. */
+/**
+ * Who, besides those that may change everything anyway and the account that asks, may change a file or folder, what lies in
+ * it, or what is above it. Whoever may can stop recording.
+ */
 final class AccessProbe {
-    private AccessProbe() {}
+    private final String what;
+    private final Writers others;
+
+    private AccessProbe(String what) throws IOException {
+        this.what = what;
+        this.others = Writers.besidesThisAccount();
+    }
 
     /**
-     * Looks at a folder and at what lies directly in it and in its folders.
+     * Looks at a file, or at a folder and what is in it.
      *
      * @param what it is called, at the beginning of a sentence
+     * @param depth to how many folders below
      */
-    static Readiness ask(String what, Path folder) throws IOException {
-        for (Path path : paths(folder)) {
-            Set<String> writers = writers(path);
+    static Readiness ask(String what, Path path, int depth) throws IOException {
+        return new AccessProbe(what).ask(path, depth);
+    }
+
+    private Readiness ask(Path path, int depth) throws IOException {
+        Optional<Writers.Exposure> exposure = others.along(path);
+        if (exposure.isPresent()) {
+            return exposed(exposure.get().path(), exposure.get().who());
+        }
+        for (Path inside : paths(path, depth)) {
+            Set<String> writers = others.of(inside);
             if (!writers.isEmpty()) {
-                return Readiness.notReady(
-                        what + " can be changed by " + String.join(", ", writers) + ": " + path + ".",
-                        "Leave the right to write there to administrators.");
+                return exposed(inside, String.join(" and ", writers));
             }
         }
-        return Readiness.ready(what + " can be changed by administrators and its owner only.");
+        return Readiness.ready(what + " can be changed by administrators and the account that records only.");
     }
 
-    private static List<Path> paths(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder, 2)) {
+    private Readiness exposed(Path path, String who) {
+        return Readiness.notReady(
+                what + " can be changed by " + who + ": " + path + ".",
+                "Leave the right to write there to administrators.");
+    }
+
+    private static List<Path> paths(Path folder, int depth) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.toList();
         }
-    }
-
-    private static Set<String> writers(Path path) throws IOException {
-        return AccessList.governs(path) ? AccessList.of(path).writers() : byMode(path);
-    }
-
-    private static Set<String> byMode(Path path) throws IOException {
-        Set<String> writers = new LinkedHashSet<>();
-        if (Files.isSymbolicLink(path)) {
-            return writers;
-        }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
-        if (mode.contains(PosixFilePermission.GROUP_WRITE)) {
-            writers.add("its group");
-        }
-        if (mode.contains(PosixFilePermission.OTHERS_WRITE)) {
-            writers.add("everybody");
-        }
-        return writers;
     }
 }

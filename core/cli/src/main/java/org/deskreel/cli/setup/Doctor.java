@@ -16,6 +16,7 @@ import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.InvalidConfigurationException;
+import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.plugin.PluginReport;
 import org.deskreel.engine.signing.SignerProbe;
@@ -58,10 +59,7 @@ final class Doctor {
                 new Finding("Java", true, true, Runtime.version() + " in " + System.getProperty("java.home"), null));
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
         findings.add(new Finding("system", true, true, system(), null));
-        findings.add(Finding.of(
-                "program folder",
-                installation.places().privileged(),
-                PROBE.ask(() -> AccessProbe.ask("The program", installation.home()))));
+        access("program folder", "The program", installation.home(), Integer.MAX_VALUE);
         installation.catalog().reports().forEach(this::plugin);
         try {
             configured(installation.configuration());
@@ -94,8 +92,10 @@ final class Doctor {
     private void configured(Configuration configuration) {
         findings.add(
                 new Finding("configuration", true, true, installation.source().describe(), null));
+        installation.source().file().filter(Files::isRegularFile).ifPresent(this::configurationFile);
         state(configuration);
         hook(configuration);
+        required(configuration.engine().session());
         backends(configuration.backends());
         configuration.footage().ifPresent(this::footage);
         configuration.signer().ifPresent(this::signer);
@@ -113,10 +113,18 @@ final class Doctor {
         }
     }
 
+    private void configurationFile(Path file) {
+        access("access to configuration", "The configuration", file, 0);
+    }
+
+    /** Of what lies in the spool only the upper folders are looked at: they are closed, and there may be very much. */
     private void access(Path state) {
+        access("access to state", "The state folder", state, 2);
+    }
+
+    private void access(String subject, String what, Path path, int depth) {
         boolean needed = installation.places().privileged();
-        findings.add(
-                Finding.of("access to state", needed, PROBE.ask(() -> AccessProbe.ask("The state folder", state))));
+        findings.add(Finding.of(subject, needed, PROBE.ask(() -> AccessProbe.ask(what, path, depth))));
     }
 
     private static Readiness space(Path state, DataSize needed) throws IOException {
@@ -138,6 +146,20 @@ final class Doctor {
                 return readiness;
             }
         })));
+    }
+
+    /** That the hook can do it has been checked with the configuration. */
+    private void required(SessionConfig session) {
+        if (session.required()) {
+            String limit = session.unrecordedLimit().toSeconds() + " s";
+            findings.add(new Finding(
+                    "required recording",
+                    installation.places().privileged(),
+                    false,
+                    "A session that goes unrecorded for " + limit + " is ended"
+                            + (installation.places().privileged() ? "." : ", if the system lets this account do it."),
+                    "Run Deskreel with the account of the system."));
+        }
     }
 
     /** Backends give way to each other, so one that works is enough. */

@@ -17,6 +17,7 @@ import org.deskreel.engine.agent.RecorderStarter.Started;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
+import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
@@ -35,29 +36,37 @@ public final class Agent {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /** A recorder that is alive writes its status every five seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final SessionHook hook;
     private final String hookName;
     private final SessionPolicy policy;
     private final Spool spool;
     private final RecorderStarter starter;
+    private final RequiredSessions required;
     private final Clock clock;
+    private final Memberships memberships;
     private final Map<SessionId, Attempt> attempts = new HashMap<>();
     private @Nullable String hookProblem;
 
-    /** For the sessions that a hook tells of. The caller closes the hook. */
+    /** For the sessions that a hook tells of. The caller closes the hook and {@code required}. */
     public Agent(
             SessionHook hook,
             String hookName,
             SessionPolicy policy,
             Spool spool,
             RecorderStarter starter,
+            RequiredSessions required,
             Clock clock) {
         this.hook = hook;
         this.hookName = hookName;
         this.policy = policy;
         this.spool = spool;
         this.starter = starter;
+        this.required = required;
         this.clock = clock;
+        this.memberships = new Memberships(hook, hookName, clock);
     }
 
     /** Looks once at all sessions, and starts the recorders that are missing. */
@@ -65,13 +74,15 @@ public final class Agent {
         Optional<List<Session>> sessions = sessions();
         sessions.ifPresent(this::forgetAllBut);
         List<SessionHealth> health =
-                sessions.orElse(List.of()).stream().map(this::care).toList();
+                sessions.orElse(List.of()).stream().map(this::seeTo).toList();
         return new AgentHealth(ProcessHandle.current().pid(), clock.instant(), hookName, health, hookProblem);
     }
 
     private void forgetAllBut(List<Session> sessions) {
         Set<SessionId> there = sessions.stream().map(Session::id).collect(Collectors.toSet());
+        required.retain(there);
         Set.copyOf(attempts.keySet()).stream().filter(id -> !there.contains(id)).forEach(this::forget);
+        memberships.retain(there);
     }
 
     private void forget(SessionId id) {
@@ -96,29 +107,50 @@ public final class Agent {
         }
     }
 
+    private SessionHealth seeTo(Session session) {
+        SessionHealth health = care(session);
+        return required.refusal(session.id()).map(health::with).orElse(health);
+    }
+
     private SessionHealth care(Session session) {
-        if (!policy.records(session)) {
-            return health(session, Care.EXCLUDED, null);
-        }
+        Verdict verdict = policy.verdict(session, () -> memberships.of(session));
+        return verdict.records() ? record(session).with(verdict.problem()) : notWanted(session, Care.EXCLUDED);
+    }
+
+    private SessionHealth record(Session session) {
         Optional<Known> known = spool.known(hookName, session.id());
         if (known.filter(Known::running).isPresent()) {
             return recorded(session, known.get());
         }
-        if (known.filter(one -> one.status().state().over()).isPresent()) {
-            return health(session, Care.ENDED, null);
+        if (known.map(Known::status)
+                .filter(last -> last.state().over() && !last.abandoned())
+                .isPresent()) {
+            return notWanted(session, Care.ENDED);
         }
-        return start(session);
+        SessionHealth health = start(session);
+        required.unrecorded(session, Objects.requireNonNullElse(health.problem(), "No recorder has begun yet."));
+        return health;
+    }
+
+    private SessionHealth notWanted(Session session, Care care) {
+        required.fine(session);
+        return health(session, care, null);
     }
 
     private SessionHealth recorded(Session session, Known known) {
-        if (known.status().state() == RecordingState.RECORDING) {
+        SpooledStatus status = known.status();
+        if (status.state() == RecordingState.RECORDING) {
             forget(session.id());
         }
-        boolean preparing = known.status().state() == RecordingState.PREPARING;
-        return health(
-                session,
-                preparing ? Care.STARTING : Care.RECORDED,
-                known.status().problem());
+        if (status.updatedAt().plus(SILENCE).isBefore(clock.instant())) {
+            required.unrecorded(session, "The recorder does not answer.");
+        } else if (status.state() == RecordingState.RECORDING) {
+            required.fine(session);
+        } else {
+            required.recorderSees(session);
+        }
+        boolean preparing = status.state() == RecordingState.PREPARING;
+        return health(session, preparing ? Care.STARTING : Care.RECORDED, status.problem());
     }
 
     private SessionHealth start(Session session) {

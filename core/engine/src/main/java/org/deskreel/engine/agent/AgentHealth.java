@@ -77,7 +77,14 @@ public record AgentHealth(
             String user,
             Care care,
             int starts,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+        /** The same, with what else is wrong; nothing is when that is null. */
+        SessionHealth with(@Nullable String other) {
+            return other == null
+                    ? this
+                    : new SessionHealth(session, user, care, starts, problem == null ? other : problem + " " + other);
+        }
+    }
 
     /** Whether every session that is to be recorded has a recorder without a problem, or a first one that is starting. */
     @JsonProperty

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
+import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.capture.CaptureBackend;
@@ -30,17 +31,30 @@ import org.jspecify.annotations.Nullable;
 public final class Components {
     private final Path home;
     private final Function<String, Path> workFolders;
+    private final Function<String, Path> keptFolders;
     private final Clock clock;
 
     /**
+     * Components that remember nothing of earlier processes, and leave nothing to later ones.
+     *
      * @param home where Deskreel is installed
      * @param workFolders gives a private, existing folder for a component of the given name
      * @param clock the time
      */
     public Components(Path home, Function<String, Path> workFolders, Clock clock) {
+        this(home, workFolders, workFolders, clock);
+    }
+
+    private Components(Path home, Function<String, Path> workFolders, Function<String, Path> keptFolders, Clock clock) {
         this.home = home;
         this.workFolders = workFolders;
+        this.keptFolders = keptFolders;
         this.clock = clock;
+    }
+
+    /** The same, but what they keep is in the state folder, for all processes that use it. */
+    public Components keepingIn(Path state) {
+        return new Components(home, workFolders, name -> StateFolder.kept(state, name), clock);
     }
 
     /** Makes a capture backend; without a session it can only be asked for its readiness. */
@@ -87,6 +101,7 @@ public final class Components {
                 clock,
                 home,
                 workFolders,
+                keptFolders,
                 family + "-" + bound.provided().factory().type(),
                 session);
     }
@@ -116,18 +131,24 @@ public final class Components {
         return factory.create(factory.configType().cast(settings), context);
     }
 
-    /** What every component is lent. The work folder is made when it is asked for, since most need none. */
+    /** What every component is lent. Folders are made when they are asked for, since most need none. */
     private record Lent(
             System.Logger logger,
             Clock clock,
             Path home,
             Function<String, Path> workFolders,
+            Function<String, Path> keptFolders,
             String name,
             @Nullable Session of)
             implements CaptureContext {
         @Override
         public Path workFolder() {
             return workFolders.apply(name);
+        }
+
+        @Override
+        public Path keptFolder() {
+            return keptFolders.apply(name);
         }
 
         @Override

@@ -21,6 +21,8 @@ public record DeskreelConfig(
         @Setting("Which session is recorded. Settings of the session hook stand here too.")
         SessionConfig session,
 
+        @Setting("What the person at the desktop is told.") NoticeConfig notice,
+
         @Setting("Which sessions 'deskreel agent' records, where the platform runs no scripts for sessions.")
         AgentConfig agent,
 
@@ -48,6 +50,7 @@ public record DeskreelConfig(
                 state,
                 capture.using(backends),
                 session,
+                notice,
                 agent,
                 sinks,
                 spool,

@@ -48,6 +48,8 @@ final class PluginBinder {
         Optional<Bound<ManifestSignerFactory<?>>> boundSigner = signer.flatMap(this::settings);
         List<Bound<StorageSinkFactory<?>>> boundSinks = bindAll(sinks);
         engine.ifPresent(config -> checkLabels(config.sinks(), root.get("sinks")));
+        engine.filter(config -> config.session().required())
+                .ifPresent(config -> hook.ifPresent(chosen -> checkThatItEnds(chosen, root.get("session"))));
         if (engine.isEmpty() || boundHook.isEmpty() || !problems.none()) {
             return Optional.empty();
         }
@@ -83,6 +85,19 @@ final class PluginBinder {
         return pluginBinder
                 .bind(type, section, chosen.path())
                 .map(settings -> new Bound<>(chosen.provided(), settings));
+    }
+
+    /** A promise that nobody can keep must not be made. */
+    private void checkThatItEnds(Chosen<SessionHookFactory<?>> hook, ConfigNode session) {
+        if (!hook.provided().factory().endsSessions()) {
+            ConfigNode policy = session instanceof ConfigNode.Mapping mapping ? mapping.get("policy") : session;
+            problems.add(
+                    "session.policy",
+                    policy.where(),
+                    "Recording is required, but the session hook '"
+                            + hook.provided().factory().type() + "' cannot end sessions that are not recorded.",
+                    "Use the hook of the platform that the sessions are on, or write 'policy: best-effort'.");
+        }
     }
 
     private void checkLabels(List<SinkConfig> sinks, ConfigNode written) {

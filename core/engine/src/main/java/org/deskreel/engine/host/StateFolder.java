@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Set;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.files.AccessList;
 import org.deskreel.files.Room;
+import org.deskreel.files.Writers;
+import org.deskreel.files.Writers.Exposure;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -42,7 +44,8 @@ public final class StateFolder {
         Path path = folder.toAbsolutePath().normalize();
         checkLength(path);
         try {
-            if (privileged && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (privileged) {
+                checkAbove(path);
                 checkSafe(path);
             }
             PrivateFiles.folder(path);
@@ -58,6 +61,22 @@ public final class StateFolder {
         return path;
     }
 
+    /**
+     * The folder for what a component keeps; made if it is not there.
+     *
+     * @throws DeskreelException {@link #UNUSABLE}
+     */
+    public static Path kept(Path state, String component) {
+        Path folder = state.resolve("kept").resolve(component);
+        try {
+            return PrivateFiles.folder(folder);
+        } catch (IOException e) {
+            throw DeskreelException.of(UNUSABLE, "The folder " + folder + " cannot be made: " + e + ".")
+                    .remedy("Make the state folder writable for this account.")
+                    .causedBy(e);
+        }
+    }
+
     private static void checkLength(Path path) {
         int length = path.toString().length();
         if (AccessList.governs(path) && length > LONGEST) {
@@ -70,40 +89,47 @@ public final class StateFolder {
     }
 
     private static void checkSafe(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         if (Files.isSymbolicLink(path)) {
             throw DeskreelException.of(UNSAFE, "The state folder " + path + " is a symbolic link.")
                     .remedy("Set 'state' in the configuration to the folder itself.");
         }
-        if (AccessList.governs(path)) {
-            checkList(path, AccessList.of(path));
-        }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix") && writableByOthers(path)) {
-            throw DeskreelException.of(UNSAFE, "The state folder " + path + " is writable by other accounts.")
-                    .remedy("Take the permission away: chmod go-w " + path + ".");
-        }
-    }
-
-    /** Who owns a folder may give himself every right to it. */
-    private static void checkList(Path path, AccessList list) throws IOException {
-        Set<String> writers = list.writers();
+        Set<String> writers = Writers.besidesThisAccount().of(path);
         if (!writers.isEmpty()) {
             throw DeskreelException.of(
                             UNSAFE,
                             "The state folder " + path + " is writable by other accounts: " + String.join(", ", writers)
                                     + ".")
-                    .remedy("Take the right away from them, as administrator: icacls \"" + path
-                            + "\" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F");
-        }
-        if (!list.trustedOwner()) {
-            throw DeskreelException.of(UNSAFE, "The state folder " + path + " belongs to " + list.owner() + ".")
-                    .remedy("Find out who made it, and give it to the administrators: icacls \"" + path
-                            + "\" /setowner *S-1-5-32-544");
+                    .remedy(AccessList.governs(path) ? byList(path) : "Take it from them: " + byMode(path) + ".");
         }
     }
 
-    private static boolean writableByOthers(Path path) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
-        return permissions.contains(PosixFilePermission.OTHERS_WRITE)
-                || permissions.contains(PosixFilePermission.GROUP_WRITE);
+    /** Who may rename a folder above puts another state folder in its place. */
+    private static void checkAbove(Path path) throws IOException {
+        Path missing = path;
+        for (Path above = path.getParent(); above != null && !Files.exists(above); above = above.getParent()) {
+            missing = above;
+        }
+        Optional<Exposure> exposure = Writers.besidesThisAccount().above(path.getRoot(), missing);
+        if (exposure.isPresent()) {
+            throw DeskreelException.of(
+                            UNSAFE,
+                            "The state folder " + path + " can be replaced, because "
+                                    + exposure.get().path() + " is writable by "
+                                    + exposure.get().who() + ".")
+                    .remedy("Set 'state' in the configuration to a folder below folders of the system.");
+        }
+    }
+
+    private static String byMode(Path path) {
+        return "chown root " + path + " && chmod go-w " + path;
+    }
+
+    private static String byList(Path path) {
+        return "Find out who made it, and take it from them, as administrator: icacls \"" + path
+                + "\" /setowner *S-1-5-32-544 && icacls \"" + path
+                + "\" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F";
     }
 }

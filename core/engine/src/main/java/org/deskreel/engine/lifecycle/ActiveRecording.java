@@ -21,6 +21,7 @@ final class ActiveRecording implements AutoCloseable {
     private final SpaceWatch space;
     private final Lifecycle lifecycle;
     private final StatusWriter status;
+    private final Duties duties;
 
     @Inject
     ActiveRecording(
@@ -32,7 +33,8 @@ final class ActiveRecording implements AutoCloseable {
             RecordPhase record,
             SpaceWatch space,
             Lifecycle lifecycle,
-            StatusWriter status) {
+            StatusWriter status,
+            Duties duties) {
         this.loop = loop;
         this.delivery = delivery;
         this.intake = intake;
@@ -42,25 +44,35 @@ final class ActiveRecording implements AutoCloseable {
         this.space = space;
         this.lifecycle = lifecycle;
         this.status = status;
+        this.duties = duties;
     }
 
     /**
      * Capture comes first: every moment before it is a gap. Delivery waits for the first frame, because loading what a
      * sink needs takes a second of one core.
+     *
+     * @param first what is done in the loop before anything else
      */
-    void start() {
+    void start(Runnable first) {
         lifecycle.afterwards(this::stateChanged);
+        loop.post(first);
         loop.post(space::look);
         loop.post(record::begin);
         loop.after(DELIVERY_ANYWAY, delivery::start);
         sync.start();
         loop.every(LOOK, space::look);
         loop.every(STATUS, status::write);
+        duties.start();
     }
 
     private void stateChanged() {
         status.write();
         delivery.start();
+        duties.stateChanged();
+    }
+
+    Duties duties() {
+        return duties;
     }
 
     RecorderLoop loop() {
@@ -77,6 +89,7 @@ final class ActiveRecording implements AutoCloseable {
 
     @Override
     public void close() {
+        duties.close();
         geometry.close();
         sync.close();
         delivery.close();

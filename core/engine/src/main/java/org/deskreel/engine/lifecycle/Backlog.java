@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
@@ -24,6 +25,7 @@ import org.deskreel.engine.spool.Recovery;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
+import org.deskreel.spi.session.SessionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,9 +77,19 @@ public final class Backlog {
      * @throws org.deskreel.spi.DeskreelException when the spool cannot be read
      */
     public List<Result> deliver(Duration limit, Progress progress) {
+        return deliver(limit, progress, List.of());
+    }
+
+    /**
+     * The same but for sessions that go on: theirs are for the next recorder of the session.
+     *
+     * @throws org.deskreel.spi.DeskreelException when the spool cannot be read
+     */
+    public List<Result> deliver(Duration limit, Progress progress, Collection<SessionId> except) {
         long end = System.nanoTime() + limit.toNanos();
         List<Result> results = new ArrayList<>();
-        for (RecordingFolder folder : spool.leftovers()) {
+        for (RecordingFolder folder :
+                spool.leftovers(configuration.engine().session().hook(), except)) {
             try (folder) {
                 Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
                 results.add(

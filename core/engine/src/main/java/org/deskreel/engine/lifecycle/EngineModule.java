@@ -13,6 +13,7 @@ import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.FinalizeConfig;
+import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SpoolConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.spool.PrivateFiles;
@@ -42,6 +43,7 @@ final class EngineModule extends AbstractModule {
         bind(Configuration.class).toInstance(configuration);
         bind(RecorderOptions.class).toInstance(options);
         bind(CaptureSettings.class).toInstance(configuration.engine().capture().settings());
+        bind(SessionConfig.class).toInstance(configuration.engine().session());
         bind(SpoolConfig.class).toInstance(configuration.engine().spool());
         bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
         bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
@@ -63,7 +65,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Components components() {
-        return new Components(options.home(), this::workFolder, clock);
+        return new Components(options.home(), this::workFolder, clock).keepingIn(options.state());
     }
 
     private Path workFolder(String component) {

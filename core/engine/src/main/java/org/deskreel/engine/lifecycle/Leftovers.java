@@ -5,8 +5,13 @@ import com.google.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.Spool;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +25,8 @@ final class Leftovers implements AutoCloseable {
     private final Clock clock;
     private final Thread thread = new Thread(this::completeAll, "leftovers");
     private volatile boolean closing;
+    private volatile String hookName = "";
+    private volatile List<SessionId> living = List.of();
 
     @Inject
     Leftovers(Spool spool, Backlog backlog, Clock clock) {
@@ -29,8 +36,18 @@ final class Leftovers implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
-        thread.start();
+    /**
+     * Begins with those whose sessions are over: a session that goes on without a recorder will get one, which finds its
+     * folder locked otherwise.
+     */
+    void start(String name, SessionHook hook) {
+        try {
+            living = hook.sessions().stream().map(Session::id).toList();
+            hookName = name;
+            thread.start();
+        } catch (DeskreelException e) {
+            LOG.atWarn().addKeyValue("hook", name).log("Recordings of earlier sessions wait: {}", e.sentence());
+        }
     }
 
     /** Waits until all are complete, but no longer than this. */
@@ -44,7 +61,7 @@ final class Leftovers implements AutoCloseable {
 
     private void completeAll() {
         spool.forgetOld(clock.instant());
-        for (RecordingFolder folder : spool.leftovers()) {
+        for (RecordingFolder folder : spool.leftovers(hookName, living)) {
             try (folder) {
                 if (!closing) {
                     complete(folder);

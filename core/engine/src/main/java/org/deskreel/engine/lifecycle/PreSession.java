@@ -112,6 +112,7 @@ final class PreSession {
             folder.book().add(opened(hook, session));
         } else {
             new Recovery(folder, clock).adopt();
+            compare(folder, session);
         }
         if (folder.book().endedAt().isPresent()) {
             folder.book().add(new Entry.SessionStarted(clock.instant()));
@@ -124,6 +125,19 @@ final class PreSession {
                 .addKeyValue("sessionId", session.id())
                 .addKeyValue("user", session.user())
                 .log("The session is found");
+    }
+
+    /** Who it was when it was first recorded is whose recording it is. */
+    private void compare(RecordingFolder folder, Session session) {
+        String first = folder.book().opened().session().user();
+        if (!session.user().equals(first)) {
+            folder.book()
+                    .add(new Entry.Noted(
+                            clock.instant(),
+                            Entry.Noted.IDENTITY_DISPUTED,
+                            "The session hook now says that this is the session of " + session.user()
+                                    + "; it stays that of " + first + "."));
+        }
     }
 
     /** The platform's session began before its recorder did; what lies between is on the account. */

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.manifest.Timeline;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.spi.DeskreelException;
@@ -43,10 +46,13 @@ final class RecordPhase implements Take.Owner {
     private final Restarts restarts = new Restarts(new SplittableRandom());
     private final Set<Take> retiring = new LinkedHashSet<>();
 
+    /** Causes of pauses, and the sentence of each. */
+    private final Map<String, String> pauses = new LinkedHashMap<>();
+
     private @Nullable Take current;
     private RecorderLoop.@Nullable Timer nextAttempt;
-    private @Nullable String pause;
     private @Nullable String problem;
+    private @Nullable String interruption;
     private @Nullable Runnable whenEnded;
 
     @Inject
@@ -75,22 +81,22 @@ final class RecordPhase implements Take.Owner {
         attempt();
     }
 
-    /** Stops footage until {@link #resume()}, for instance because the disk is full. */
+    /** Stops footage until {@link #resume} for the same cause, for instance because the disk is full. */
     void pause(String cause, String why) {
-        if (pause != null || whenEnded != null) {
+        if (whenEnded != null || pauses.putIfAbsent(cause, why) != null) {
             return;
         }
         LOG.atWarn().addKeyValue("cause", cause).log(why);
-        pause = cause;
         interrupt(cause, why);
+        started(clock.instant());
         retireAll();
     }
 
-    /** Goes on after {@link #pause}. */
-    void resume(String why) {
-        if (pause != null && whenEnded == null) {
+    /** Goes on after {@link #pause}, unless there is another cause to rest. */
+    void resume(String cause, String why) {
+        if (pauses.remove(cause) != null && whenEnded == null) {
             LOG.info(why);
-            pause = null;
+            problem = null;
             restarts.reset();
             attempt();
         }
@@ -119,13 +125,30 @@ final class RecordPhase implements Take.Owner {
         return Optional.ofNullable(current).map(Take::layout);
     }
 
-    /** Why there is no footage at the moment, or nothing to be seen on it. */
+    /** Why there is no footage at the moment, or nothing to be seen on it; not that it pauses because that is wanted. */
     Optional<String> problem() {
+        if (!pauses.isEmpty()) {
+            return pauses.entrySet().stream()
+                    .filter(pause -> !pause.getKey().equals(Timeline.PAUSED))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
         return Optional.ofNullable(problem).or(() -> current == null ? Optional.empty() : black.problem());
     }
 
+    /** The cause of the gap that there is at the moment, as in the manifest. */
+    Optional<String> interruption() {
+        return Optional.ofNullable(interruption);
+    }
+
     private boolean resting() {
-        return pause != null || whenEnded != null;
+        return !pauses.isEmpty() || whenEnded != null;
+    }
+
+    private void started(Instant at) {
+        if (book.startedAt().isEmpty()) {
+            book.add(new Entry.SessionStarted(at));
+        }
     }
 
     private void attempt() {
@@ -163,10 +186,9 @@ final class RecordPhase implements Take.Owner {
         if (take != current) {
             return;
         }
-        if (book.startedAt().isEmpty()) {
-            book.add(new Entry.SessionStarted(firstFrame));
-        }
+        started(firstFrame);
         problem = null;
+        interruption = null;
         candidates.delivers();
         retiring.forEach(this::retire);
         if (!resting()) {
@@ -249,9 +271,7 @@ final class RecordPhase implements Take.Owner {
 
     private void failed(EndCause cause, DeskreelException error) {
         interrupt(Take.word(cause), error.sentence());
-        if (book.startedAt().isEmpty()) {
-            book.add(new Entry.SessionStarted(clock.instant()));
-        }
+        started(clock.instant());
         Duration wait = restarts.failed(cause);
         LOG.atWarn()
                 .addKeyValue("backend", backend())
@@ -281,6 +301,7 @@ final class RecordPhase implements Take.Owner {
 
     private void interrupt(String cause, String why) {
         problem = why;
+        interruption = cause;
         book.add(new Entry.Interrupted(clock.instant(), cause));
         if (retiring.isEmpty() && whenEnded == null) {
             lifecycle.to(RecordingState.INTERRUPTED, why);

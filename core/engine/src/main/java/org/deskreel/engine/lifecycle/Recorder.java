@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.deskreel.engine.config.Configuration;
+import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionEvent;
@@ -61,7 +62,7 @@ public final class Recorder {
                 Leftovers leftovers = injector.getInstance(Leftovers.class)) {
             Injector parts = injector.createChildInjector(new RecordingModule(prepared));
             try (ActiveRecording active = parts.getInstance(ActiveRecording.class)) {
-                EndSignal.End ended = recordUntilEnd(prepared, active, leftovers);
+                EndSignal.End ended = recordUntilEnd(prepared, active, parts.getInstance(Attendance.class), leftovers);
                 long limit = System.nanoTime()
                         + configuration.engine().finalizing().timeLimit().toNanos();
                 Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
@@ -72,16 +73,18 @@ public final class Recorder {
         }
     }
 
-    private EndSignal.End recordUntilEnd(Prepared prepared, ActiveRecording active, Leftovers leftovers)
+    private EndSignal.End recordUntilEnd(
+            Prepared prepared, ActiveRecording active, Attendance attendance, Leftovers leftovers)
             throws InterruptedException {
-        active.start();
-        SessionHook.Watch watch = prepared.hook().watch(event -> hear(event, prepared, active));
+        active.start(attendance::begin);
+        SessionHook.Watch watch = prepared.hook().watch(event -> hear(event, prepared, active, attendance));
         try {
             watchForEnd(prepared.folder(), active.loop());
-            leftovers.start();
+            leftovers.start(configuration.engine().session().hook(), prepared.hook());
             return end.await();
         } finally {
             watch.close();
+            active.duties().close();
         }
     }
 
@@ -108,7 +111,7 @@ public final class Recorder {
         }
     }
 
-    private void hear(SessionEvent event, Prepared prepared, ActiveRecording active) {
+    private void hear(SessionEvent event, Prepared prepared, ActiveRecording active, Attendance attendance) {
         if (!event.session().equals(prepared.session().id())) {
             return;
         }
@@ -116,30 +119,16 @@ public final class Recorder {
                 .addKeyValue("event", event.kind())
                 .addKeyValue("sessionId", event.session())
                 .log(event.detail());
-        boolean pausing = configuration.engine().session().pauseWhenDisconnected();
+        active.duties().hear(event.kind());
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
-            case DISCONNECTED -> active.loop().post(() -> disconnected(pausing, active));
-            case CONNECTED -> active.loop().post(() -> connected(active));
-            case LOCKED -> active.loop().post(() -> active.record().active(false));
-            case UNLOCKED -> active.loop().post(() -> active.record().active(true));
+            case CONNECTED, DISCONNECTED, LOCKED, UNLOCKED -> active.loop().post(() -> attendance.hear(event));
+            case IDENTITY_DISPUTED -> active.loop().post(() -> disputed(event, prepared.folder()));
             case STARTED -> LOG.debug("Nothing to do for this event");
         }
     }
 
-    private static void disconnected(boolean pausing, ActiveRecording active) {
-        active.record().active(false);
-        pauseIf(pausing, active);
-    }
-
-    private static void connected(ActiveRecording active) {
-        active.record().active(true);
-        active.record().resume("Somebody is connected to the desktop again.");
-    }
-
-    private static void pauseIf(boolean pausing, ActiveRecording active) {
-        if (pausing) {
-            active.record().pause("paused", "Nobody is connected to the desktop.");
-        }
+    private static void disputed(SessionEvent event, RecordingFolder folder) {
+        folder.book().add(new Entry.Noted(event.at(), Entry.Noted.IDENTITY_DISPUTED, event.detail()));
     }
 }

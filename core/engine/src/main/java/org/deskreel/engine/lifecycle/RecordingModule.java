@@ -6,9 +6,13 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.session.Notices;
+import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
@@ -37,10 +41,16 @@ final class RecordingModule extends AbstractModule {
         bind(GeometryWatch.class).in(Scopes.SINGLETON);
         bind(BlackPicture.class).in(Scopes.SINGLETON);
         bind(RecordPhase.class).in(Scopes.SINGLETON);
+        bind(Attendance.class).in(Scopes.SINGLETON);
         bind(SpaceWatch.class).in(Scopes.SINGLETON);
         bind(SpoolSync.class).in(Scopes.SINGLETON);
         bind(StatusWriter.class).in(Scopes.SINGLETON);
         bind(FinalizePhase.class).in(Scopes.SINGLETON);
+        bind(NotedNotices.class).in(Scopes.SINGLETON);
+        bind(StartNotice.class).in(Scopes.SINGLETON);
+        bind(RequiredRecording.class).in(Scopes.SINGLETON);
+        bind(Duties.class).in(Scopes.SINGLETON);
+        bind(Notices.class).toInstance(new Notices(prepared.hook()));
         bind(ActiveRecording.class).in(Scopes.SINGLETON);
     }
 
@@ -48,6 +58,18 @@ final class RecordingModule extends AbstractModule {
     @Singleton
     Delivery delivery(DeliveryConfig config, Bandwidth bandwidth, Clock clock) {
         return new Delivery(prepared.destinations(), prepared.folder(), config, bandwidth, prepared.seal(), clock);
+    }
+
+    @Provides
+    @Singleton
+    SessionEnd sessionEnd(Configuration configuration) {
+        return new SessionEnd(prepared.hook(), configuration.engine().session());
+    }
+
+    @Provides
+    @Singleton
+    NoticeConfig notice(Configuration configuration) {
+        return configuration.engine().notice();
     }
 
     @Provides

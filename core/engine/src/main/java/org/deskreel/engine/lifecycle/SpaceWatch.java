@@ -51,7 +51,7 @@ final class SpaceWatch {
                 stop(shortage.get());
             } else if (stopped) {
                 stopped = false;
-                record.resume("The spool has room again; recording goes on.");
+                record.resume(Take.word(EndCause.NO_SPACE), "The spool has room again; recording goes on.");
             }
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("The room in the spool cannot be read");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param gaps what is not covered, in order of time
  */
 public record Timeline(long covered, long total, List<GapEntry> gaps) {
+    /** The cause of a pause that is wanted, such as while nobody is connected. */
+    public static final String PAUSED = "paused";
+
     /** A stretch of time; {@code end} is not part of it. */
     public record Span(Instant start, Instant end) {}
 
@@ -95,13 +98,30 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
                 Instant begin = max(absence.span().start(), reached);
                 Instant finish = min(absence.span().end(), to);
                 if (finish.isAfter(begin)) {
-                    put(reached, begin, null);
+                    rest(reached, begin);
                     put(begin, finish, absence.cause());
                     reached = finish;
                 }
             }
-            put(reached, to, null);
+            rest(reached, to);
             return Duration.between(from, to).toMillis();
+        }
+
+        /** What began as a failure and went on as a pause that is wanted, for hours perhaps, is two gaps. */
+        private void rest(Instant from, Instant to) {
+            Instant pause = interruptions.stream()
+                    .filter(interruption -> interruption.cause().equals(PAUSED))
+                    .map(Interruption::from)
+                    .filter(at -> at.isAfter(from) && at.isBefore(to))
+                    .findFirst()
+                    .orElse(to);
+            String cause = cause(from, to);
+            if (pause.isBefore(to) && !cause.equals(PAUSED)) {
+                put(from, pause, cause);
+                put(pause, to, PAUSED);
+            } else {
+                put(from, to, null);
+            }
         }
 
         private void put(Instant from, Instant to, @Nullable String cause) {

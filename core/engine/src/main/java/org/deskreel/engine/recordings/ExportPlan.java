@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.deskreel.engine.manifest.Manifest;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 
 /**
@@ -25,13 +27,13 @@ record ExportPlan(List<Part> parts) {
     /** A part of a segment, in times of that segment. */
     record Part(SegmentEntry segment, Duration from, Duration to) {}
 
-    static ExportPlan of(Manifest manifest, Instant from, Instant to) {
+    static ExportPlan of(List<SegmentEntry> segments, Instant from, Instant to) {
         List<Part> parts = new ArrayList<>();
+        NavigableMap<Integer, Instant> firstFrames = firstFrames(segments);
         Instant reached = from;
-        for (int i = 0; i < manifest.segments().size(); i++) {
-            SegmentEntry segment = manifest.segments().get(i);
+        for (SegmentEntry segment : segments) {
             Instant start = segment.start().isAfter(reached) ? segment.start() : reached;
-            Instant end = earlier(to, endOfShowing(manifest.segments(), i));
+            Instant end = earlier(to, endOfShowing(segment, firstFrames));
             if (Duration.between(start, end).compareTo(SHORTEST) >= 0) {
                 parts.add(new Part(
                         segment, Duration.between(segment.start(), start), Duration.between(segment.start(), end)));
@@ -41,13 +43,16 @@ record ExportPlan(List<Part> parts) {
         return new ExportPlan(parts);
     }
 
-    /** The segment's own end, or the first frame of the take that follows. */
-    private static Instant endOfShowing(List<SegmentEntry> segments, int index) {
-        SegmentEntry segment = segments.get(index);
-        boolean last = index + 1 == segments.size() || segments.get(index + 1).take() == segment.take();
-        return last
-                ? segment.end()
-                : earlier(segment.end(), segments.get(index + 1).start());
+    private static NavigableMap<Integer, Instant> firstFrames(List<SegmentEntry> segments) {
+        NavigableMap<Integer, Instant> first = new TreeMap<>();
+        segments.forEach(segment -> first.merge(segment.take(), segment.start(), ExportPlan::earlier));
+        return first;
+    }
+
+    /** The segment's own end, or the first frame of the next take: it may come before the last segments of this one. */
+    private static Instant endOfShowing(SegmentEntry segment, NavigableMap<Integer, Instant> firstFrames) {
+        Map.Entry<Integer, Instant> next = firstFrames.higherEntry(segment.take());
+        return next == null ? segment.end() : earlier(segment.end(), next.getValue());
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -62,7 +62,7 @@ public final class Exporter {
             throw DeskreelException.of(RecordingsError.TARGET_EXISTS, "The file " + target + " exists.")
                     .remedy("Choose another name, or use --force.");
         }
-        ExportPlan plan = ExportPlan.of(manifest, request.from(), request.to());
+        ExportPlan plan = ExportPlan.of(manifest.segments(), request.from(), request.to());
         if (plan.parts().isEmpty()) {
             throw DeskreelException.of(
                             RecordingsError.NO_FOOTAGE,

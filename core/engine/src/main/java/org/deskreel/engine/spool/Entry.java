@@ -71,7 +71,10 @@ public sealed interface Entry {
     record Interrupted(Instant at, String cause) implements Entry {}
 
     /** Something happened that belongs into the manifest. */
-    record Noted(Instant at, String event, String detail) implements Entry {}
+    record Noted(Instant at, String event, String detail) implements Entry {
+        /** The event of something that says that the session is another, or somebody else's, than it was first. */
+        public static final String IDENTITY_DISPUTED = "identity-disputed";
+    }
 
     /** The recording's state changed. */
     record StateChanged(

@@ -42,6 +42,7 @@ public final class RecordingBook {
     private @Nullable Instant startedAt;
     private boolean settled;
     private @Nullable Instant endedAt;
+    private boolean finalized;
     private RecordingState state = RecordingState.PREPARING;
 
     RecordingBook(@Nullable Journal journal) {
@@ -87,6 +88,7 @@ public final class RecordingBook {
             events.add(new EventEntry(e.at(), e.event(), e.detail()));
         } else if (entry instanceof Entry.StateChanged e) {
             state = e.state();
+            finalized |= state == RecordingState.FINALIZING;
             events.add(new EventEntry(e.at(), "state-" + e.state().word(), e.why() == null ? "" : e.why()));
         } else if (entry instanceof Entry.SessionEnded e) {
             endedAt = e.at();
@@ -102,6 +104,7 @@ public final class RecordingBook {
     private void sessionStarted(Instant at) {
         startedAt = startedAt == null ? at : startedAt;
         endedAt = null;
+        finalized = false;
         settled = false;
     }
 
@@ -143,6 +146,11 @@ public final class RecordingBook {
         return Optional.ofNullable(endedAt);
     }
 
+    /** Whether it was ended only because its recorder had died; its session may go on. */
+    public synchronized boolean abandoned() {
+        return endedAt != null && !finalized;
+    }
+
     /** The number for the next take. */
     public synchronized int nextTake() {
         return takes.size() + 1;
@@ -151,6 +159,11 @@ public final class RecordingBook {
     /** All takes so far. */
     public synchronized List<TakeEntry> takes() {
         return List.copyOf(takes);
+    }
+
+    /** What has happened so far. */
+    public synchronized List<EventEntry> events() {
+        return List.copyOf(events);
     }
 
     /** How many segments were kept so far. */

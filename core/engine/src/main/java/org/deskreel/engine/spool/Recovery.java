@@ -40,7 +40,7 @@ public final class Recovery {
         for (TakeEntry take : book.takes()) {
             adoptTake(take);
         }
-        boolean ended = book.endedAt().isPresent();
+        boolean ended = book.endedAt().isPresent() && !book.abandoned();
         book.add(new Entry.Interrupted(ended ? book.endedAt().get() : alive, ended ? "stopped" : "recorder-down"));
         int found = book.segmentCount() - before;
         LOG.atWarn()

@@ -10,8 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.RecordingState;
@@ -116,10 +119,41 @@ public final class Spool {
         }
     }
 
+    /** Notes something in the recording of a session. Nothing when there is none, it is over, or a recorder is at work. */
+    public void note(String hook, SessionId session, Entry.Noted entry) {
+        Path folder = folderOf(hook, session);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (RecordingFolder recording = lock(folder).orElse(null)) {
+            if (recording != null
+                    && !recording.fresh()
+                    && !recording.book().state().over()) {
+                recording.book().add(entry);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("An event cannot be noted: {}", entry.detail());
+        }
+    }
+
     /** The recordings that a recorder left behind unfinished, locked for the caller, who closes them. */
     public List<RecordingFolder> leftovers() {
+        return leftovers("", List.of());
+    }
+
+    /**
+     * The same but for sessions that go on: theirs are for the next recorder of the session.
+     *
+     * @param hook that tells of the sessions
+     */
+    public List<RecordingFolder> leftovers(String hook, Collection<SessionId> except) {
+        Set<Path> spared =
+                except.stream().map(session -> folderOf(hook, session)).collect(Collectors.toSet());
         List<RecordingFolder> leftovers = new ArrayList<>();
         for (Path folder : folders()) {
+            if (spared.contains(folder)) {
+                continue;
+            }
             try {
                 RecordingFolder.lock(folder).filter(this::unfinished).ifPresent(leftovers::add);
             } catch (IOException | RuntimeException e) {
@@ -145,6 +179,16 @@ public final class Spool {
     /** The status of one session's recording. */
     public Optional<Known> known(String hook, SessionId session) {
         return look(folderOf(hook, session));
+    }
+
+    /** Whether a recorder is at work on a session, also one that has not said anything yet. */
+    public boolean held(String hook, SessionId session) {
+        Path folder = folderOf(hook, session);
+        try {
+            return Files.isDirectory(folder) && FolderLock.held(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     /** What has become of a recording since. */

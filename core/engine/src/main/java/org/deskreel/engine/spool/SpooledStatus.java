@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage footage time divided by session time
  * @param sinks how delivery is doing
  * @param problem what is wrong now, in one sentence; null when nothing is
+ * @param abandoned whether it was ended only because its recorder had died, so that its session may go on unrecorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpooledStatus(
@@ -44,7 +45,8 @@ public record SpooledStatus(
         int segments,
         double coverage,
         List<SinkStatus> sinks,
-        @Nullable String problem) {
+        @Nullable String problem,
+        boolean abandoned) {
     static final String FILE = "status.json";
 
     /**
@@ -84,14 +86,15 @@ public record SpooledStatus(
                 manifest.segments().size(),
                 manifest.coverage(),
                 sinks,
-                null);
+                null,
+                book.abandoned());
     }
 
     /** The same, with what is captured and what is wrong. */
     public SpooledStatus capturing(@Nullable String by, @Nullable String what, @Nullable String wrong) {
         return new SpooledStatus(
                 recording, session, user, key, pid, state, startedAt, updatedAt, by, what, segments, coverage, sinks,
-                wrong);
+                wrong, abandoned);
     }
 
     /** Writes it. */

@@ -4,72 +4,23 @@ package org.deskreel.engine.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.engine.agent.AgentHealth.Care;
 import org.deskreel.engine.agent.AgentHealth.SessionHealth;
 import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.RecordingFolder;
-import org.deskreel.engine.spool.Spool;
-import org.deskreel.engine.spool.SpooledStatus;
-import org.deskreel.spi.session.Session;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
 import org.deskreel.testkit.FakeHook;
-import org.deskreel.testkit.ManualClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AgentTest {
-    private static final Session JANE = FakeHook.session("s-1", "CORP\\Jane");
-    private static final Session JOE = FakeHook.session("s-2", "CORP\\Joe");
-
-    @TempDir
-    Path state;
-
-    private final ManualClock clock = ManualClock.at("2026-03-01T10:00:00Z");
-    private final FakeHook hook = new FakeHook();
-    private final List<String> started = new ArrayList<>();
-    private final List<String> closed = new ArrayList<>();
-    private Spool spool;
-    private Optional<String> end = Optional.empty();
-
-    @BeforeEach
-    void open() {
-        spool = Spool.in(state);
-    }
-
-    private Agent agent(String... except) {
-        SessionPolicy policy = SessionPolicy.of(new AgentConfig(List.of("corp\\*"), List.of(except)));
-        return new Agent(
-                hook,
-                "fake",
-                policy,
-                spool,
-                session -> {
-                    started.add(session.id().value());
-                    return started(session.id().value());
-                },
-                clock);
-    }
-
-    private RecorderStarter.Started started(String session) {
-        return new RecorderStarter.Started() {
-            @Override
-            public Optional<String> end() {
-                return end;
-            }
-
-            @Override
-            public void close() {
-                closed.add(session);
-            }
-        };
-    }
-
+class AgentTest extends AgentCase {
     @Test
     void closesWhatTheStartOfARecorderNeededOnceItRecordsOrIsReplacedOrItsSessionIsGone() throws IOException {
         hook.begin(JANE, clock.instant());
@@ -107,6 +58,93 @@ class AgentTest {
                 .extracting(SessionHealth::care)
                 .containsExactly(Care.STARTING, Care.EXCLUDED, Care.EXCLUDED);
         assertThat(first.healthy()).isTrue();
+    }
+
+    @Test
+    void recordsWhoIsInAGroupAndNotWhoIsInAnExceptedOne() {
+        hook.groups(session -> Optional.of(Set.of(
+                switch (session.id().value()) {
+                    case "s-1" -> "CORP\\Contractors";
+                    case "s-2" -> "CORP\\Works Council";
+                    default -> "CORP\\Staff";
+                },
+                "Everyone")));
+        hook.begin(JANE, clock.instant());
+        hook.begin(JOE, clock.instant());
+        hook.begin(FakeHook.session("s-3", "CORP\\Ann"), clock.instant());
+        hook.begin(FakeHook.session("s-4", "CORP\\named"), clock.instant());
+
+        AgentHealth health = agent(new AgentConfig(
+                        List.of("*\\named"),
+                        List.of("corp\\contract*", "corp\\works council"),
+                        List.of(),
+                        List.of("*council")))
+                .look();
+
+        assertThat(health.sessions())
+                .extracting(SessionHealth::care)
+                .containsExactly(Care.STARTING, Care.EXCLUDED, Care.EXCLUDED, Care.STARTING);
+        assertThat(health.healthy()).isTrue();
+    }
+
+    @Test
+    void recordsWhoseGroupsCannotBeLearnedAndSaysSo() {
+        List<String> asked = new ArrayList<>();
+        hook.groups(session -> {
+            asked.add(session.id().value());
+            throw DeskreelException.of(
+                    ErrorCode.passing("test/no-directory", ErrorCategory.UNAVAILABLE), "The directory is away.");
+        });
+        hook.begin(JANE, clock.instant());
+        hook.begin(JOE, clock.instant());
+        Agent agent = agent(new AgentConfig(List.of(), List.of("staff"), List.of("corp\\joe"), List.of("council")));
+
+        AgentHealth health = agent.look();
+        agent.look();
+
+        assertThat(health.sessions()).extracting(SessionHealth::care).containsExactly(Care.STARTING, Care.EXCLUDED);
+        assertThat(health.sessions().get(0).problem()).contains("The directory is away.");
+        assertThat(health.healthy()).isFalse();
+        assertThat(asked).containsExactly("s-1");
+
+        hook.groups(session -> Optional.of(Set.of("staff")));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(agent.look().healthy()).isTrue();
+    }
+
+    @Test
+    void recordsEverybodyWithAHookThatKnowsNoGroups() {
+        hook.begin(JANE, clock.instant());
+
+        AgentHealth health = agent(new AgentConfig(List.of(), List.of(), List.of(), List.of("council")))
+                .look();
+
+        assertThat(started).containsExactly("s-1");
+        assertThat(health.sessions().get(0).problem())
+                .isEqualTo("The session hook fake knows nothing of the groups of users.");
+    }
+
+    @Test
+    void asksForNoGroupsThatNobodyNames() {
+        hook.groups(session -> {
+            throw new AssertionError("asked for groups");
+        });
+        hook.begin(JANE, clock.instant());
+
+        assertThat(agent().look().healthy()).isTrue();
+    }
+
+    @Test
+    void groupsAreThoseOfTheBeginningOfASession() {
+        hook.groups(session -> Optional.of(Set.of("staff")));
+        hook.begin(JANE, clock.instant());
+        Agent agent = agent(new AgentConfig(List.of(), List.of("staff"), List.of(), List.of()));
+        agent.look();
+
+        hook.groups(session -> Optional.of(Set.of()));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(agent.look().sessions()).extracting(SessionHealth::care).containsExactly(Care.STARTING);
     }
 
     @Test
@@ -173,6 +211,18 @@ class AgentTest {
     }
 
     @Test
+    void goesOnWithARecordingThatWasEndedOnlyBecauseItsRecorderHadDied() throws IOException {
+        hook.begin(JANE, clock.instant());
+        try (RecordingFolder left = spool.open("fake", JANE.id())) {
+            status(left, RecordingState.COMPLETE, null, true);
+        }
+
+        agent().look();
+
+        assertThat(started).containsExactly("s-1");
+    }
+
+    @Test
     void passesOnWhatIsWrongWithARecording() throws IOException {
         hook.begin(JANE, clock.instant());
         try (RecordingFolder running = spool.open("fake", JANE.id())) {
@@ -193,24 +243,5 @@ class AgentTest {
         assertThat(health.current(clock.instant().plusSeconds(29))).isTrue();
         assertThat(health.current(clock.instant().plusSeconds(31))).isFalse();
         assertThat(health.sameAs(agent().look())).isTrue();
-    }
-
-    private void status(RecordingFolder folder, RecordingState recordingState, String problem) throws IOException {
-        new SpooledStatus(
-                        "r",
-                        "s-1",
-                        "u",
-                        "k/",
-                        1,
-                        recordingState,
-                        null,
-                        clock.instant(),
-                        null,
-                        null,
-                        0,
-                        1,
-                        List.of(),
-                        problem)
-                .write(folder.statusFile());
     }
 }

@@ -2,6 +2,7 @@
 package org.deskreel.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.deskreel.engine.lifecycle.RecorderRun.CRASH;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +10,6 @@ import java.util.List;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
-import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.ErrorCategory;
-import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.testkit.FakeCapture;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which backend of the list is used, and what the manifest says of it. */
 class BackendChoiceTest {
-    private static final DeskreelException CRASH =
-            DeskreelException.of(ErrorCode.passing("fake/crash", ErrorCategory.UNAVAILABLE), "The fake crashed.");
-
     @TempDir
     Path state;
 

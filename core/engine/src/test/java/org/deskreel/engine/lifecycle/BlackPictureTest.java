@@ -2,15 +2,13 @@
 package org.deskreel.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.deskreel.engine.lifecycle.RecorderRun.CRASH;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.RecordingState;
-import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.ErrorCategory;
-import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BlackPictureTest {
-    private static final DeskreelException CRASH =
-            DeskreelException.of(ErrorCode.passing("fake/crash", ErrorCategory.UNAVAILABLE), "The fake crashed.");
-
     @TempDir
     Path state;
 

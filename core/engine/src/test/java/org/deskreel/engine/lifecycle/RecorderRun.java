@@ -23,6 +23,7 @@ import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.FootageConfig;
 import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
+import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
@@ -30,9 +31,13 @@ import org.deskreel.engine.config.SpoolConfig;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.plugin.Provided;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
@@ -50,10 +55,17 @@ final class RecorderRun implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** What a take may fail with. */
+    static final DeskreelException CRASH =
+            DeskreelException.of(ErrorCode.passing("fake/crash", ErrorCategory.UNAVAILABLE), "The fake crashed.");
+
     final ManualClock clock;
     FakeHook hook = new FakeHook(FakeHook.session("4711", "ada"));
     final List<FakeCaptureBackend> backends = new ArrayList<>();
     final MemorySink sink = new MemorySink();
+    DataSize minFree = new DataSize(0);
+    SessionConfig session = session(SessionConfig.Policy.BEST_EFFORT);
+    NoticeConfig notice = new NoticeConfig(null, "Recorded", Duration.ofMinutes(1));
     private final List<StorageSink> sinks = new ArrayList<>();
     private final Path state;
     private Recorder recorder;
@@ -67,6 +79,10 @@ final class RecorderRun implements AutoCloseable {
         this.state = state;
         this.clock = clock;
         this.sinks.add(sink);
+    }
+
+    static SessionConfig session(SessionConfig.Policy policy) {
+        return new SessionConfig("fake", Duration.ofSeconds(1), true, policy, Duration.ofSeconds(30), EndManner.LOGOFF);
     }
 
     FakeCaptureBackend backend(int width, int height) {
@@ -133,10 +149,11 @@ final class RecorderRun implements AutoCloseable {
         DeskreelConfig engine = new DeskreelConfig(
                 state,
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
-                new SessionConfig("fake", Duration.ofSeconds(1), true),
-                new AgentConfig(List.of(), List.of()),
+                session,
+                notice,
+                new AgentConfig(List.of(), List.of(), List.of(), List.of()),
                 List.of(),
-                new SpoolConfig(new DataSize(0), null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
+                new SpoolConfig(minFree, null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
                         null,
                         Duration.ZERO,

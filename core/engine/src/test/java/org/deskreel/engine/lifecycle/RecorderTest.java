@@ -3,6 +3,7 @@ package org.deskreel.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.deskreel.engine.lifecycle.RecorderRun.CRASH;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,6 @@ import org.deskreel.engine.manifest.Manifest.TakeEntry;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.ErrorCategory;
-import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
@@ -34,9 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
-    private static final DeskreelException CRASH =
-            DeskreelException.of(ErrorCode.passing("fake/crash", ErrorCategory.UNAVAILABLE), "The fake crashed.");
-
     @TempDir
     Path state;
 

@@ -42,6 +42,23 @@ class TimelineTest {
     }
 
     @Test
+    void whatBeganAsAFailureAndWentOnAsAPauseIsTwoGaps() {
+        List<Interruption> interruptions = List.of(
+                new Interruption(at(2.1), "recorder-down"),
+                new Interruption(at(3), "paused"),
+                new Interruption(at(8.02), "paused"));
+
+        Timeline timeline = Timeline.of(START, at(10), List.of(span(0, 2), span(6, 8)), interruptions);
+
+        assertThat(timeline.gaps())
+                .containsExactly(
+                        new GapEntry(at(2), at(3), 1.0, "recorder-down"),
+                        new GapEntry(at(3), at(6), 3.0, "paused"),
+                        new GapEntry(at(8), at(10), 2.0, "paused"));
+        assertThat(timeline.coverage()).isEqualTo(0.4);
+    }
+
+    @Test
     void whatNoSegmentCoversIsAGapWithTheNearestCause() {
         List<Interruption> interruptions = List.of(
                 new Interruption(at(0), "starting"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     case. Goes into the manifest and may be used in key templates
  * @param desktop how a capture backend on this platform reaches the desktop, for instance {@code display} and
  *     {@code xauthority}, or {@code windows-session}. Does not go anywhere else
+ * @param presence whether somebody was at the desktop when the hook was asked; events tell what changes from then on
  * @since 0.1
  */
 public record Session(
@@ -24,12 +25,24 @@ public record Session(
         String user,
         @Nullable Instant startedAt,
         Map<String, String> metadata,
-        Map<String, String> desktop) {
+        Map<String, String> desktop,
+        Presence presence) {
     public Session {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(user, "user");
         metadata = Map.copyOf(metadata);
         desktop = Map.copyOf(desktop);
+        Objects.requireNonNull(presence, "presence");
+    }
+
+    /** One of a platform that does not say whether somebody is at the desktop. */
+    public Session(
+            SessionId id,
+            String user,
+            @Nullable Instant startedAt,
+            Map<String, String> metadata,
+            Map<String, String> desktop) {
+        this(id, user, startedAt, metadata, desktop, Presence.AT_DESKTOP);
     }
 
     /** When it began, unless it begins with its recording. */

@@ -21,7 +21,12 @@ public record SessionEvent(SessionId session, Kind kind, Instant at, String deta
         CONNECTED,
         DISCONNECTED,
         LOCKED,
-        UNLOCKED
+        UNLOCKED,
+        /**
+         * Something now says that the session is another, or somebody else's, than when it was first looked at, and is not
+         * believed: the recorded person may have written it. The detail says what.
+         */
+        IDENTITY_DISPUTED
     }
 
     public SessionEvent {

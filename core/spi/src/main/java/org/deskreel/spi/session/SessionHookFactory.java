@@ -18,4 +18,12 @@ public interface SessionHookFactory<C extends Record> extends ComponentFactory<C
      * @throws org.deskreel.spi.DeskreelException when the settings cannot work
      */
     SessionHook create(C config, ComponentContext context);
+
+    /**
+     * Whether the hooks that it makes can {@link SessionHook#end end} sessions. A configuration that requires sessions to
+     * be recorded is refused with others. Default: no.
+     */
+    default boolean endsSessions() {
+        return false;
+    }
 }

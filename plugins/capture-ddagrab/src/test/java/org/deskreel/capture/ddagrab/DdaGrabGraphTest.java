@@ -19,6 +19,9 @@ import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.Monitor;
 import org.deskreel.windows.capture.AdapterOutput;
 import org.deskreel.windows.capture.AdapterOutput.Turn;
+import org.deskreel.windows.capture.Layouts;
+import org.deskreel.windows.capture.Recorded;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code ddagrab=...,hwdownload,format=bgra} by a source of one colour (or moving, where it says so) with the same frame
  * rate, the size of the output and the same pixel format. Like ddagrab, the sources wait for their time.
  */
+@Tag("any-jdk")
 final class DdaGrabGraphTest {
     private static final Pattern GRAB = Pattern.compile(
             "ddagrab=output_idx=(\\d+):framerate=([\\d.]+):draw_mouse=1,hwdownload,format=bgra(?=[,\\[])");

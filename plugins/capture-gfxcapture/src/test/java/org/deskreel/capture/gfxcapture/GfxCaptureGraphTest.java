@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import org.deskreel.ffmpeg.CaptureInput;
 import org.deskreel.ffmpeg.VideoEncoder;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.windows.capture.Layouts;
+import org.deskreel.windows.capture.Recorded;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code gfxcapture=...} by a source of one colour (or moving, where it says so) of the same size and pixel format that
  * delivers thirty frames a second, as Windows does while a monitor changes, and {@code hwdownload} by nothing.
  */
+@Tag("any-jdk")
 final class GfxCaptureGraphTest {
     private static final Pattern GRAB = Pattern.compile("gfxcapture=monitor_idx=(\\d+):max_framerate=[\\d.]+"
             + ":width=(\\d+):height=(\\d+):resize_mode=scale_aspect:capture_cursor=1:display_border=0(?=,)");

@@ -9,7 +9,9 @@ import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureContext;
 import org.deskreel.testkit.CaptureBackendContract;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 final class SyntheticCaptureContractTest extends CaptureBackendContract {
     static final Path FFMPEG = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
 

@@ -18,10 +18,12 @@ import org.deskreel.spi.footage.ExportRequest.Clip;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-jdk")
 @Timeout(180)
 final class ExportTest {
     private static final Duration THREE = Duration.ofSeconds(3);
@@ -67,6 +69,26 @@ final class ExportTest {
         assertThat(frameTimes()).contains("6.000000", "12.000000", "17.800000");
         assertThat(corner(1)).isEqualTo("black");
         assertThat(corner(7)).isEqualTo("black");
+    }
+
+    /** As at a change of the layout: the first frame of a take comes at any distance from the last of the one before. */
+    @Test
+    void takesThatOverlapAreCutWhereTheNextBegins() throws Exception {
+        Path first = Segments.write(folder.resolve("a"), "320x240", 1).get(0);
+        Path second = Segments.write(folder.resolve("b"), "400x200", 1).get(0);
+        Path third = Segments.write(folder.resolve("c"), "320x240", 1).get(0);
+
+        export(List.of(
+                new Clip(first, Duration.ZERO, Duration.ofMillis(2001)),
+                new Clip(second, Duration.ZERO, Duration.ofMillis(2010)),
+                new Clip(third, Duration.ZERO, THREE)));
+
+        assertThat(frameTimes())
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .contains("1.800000", "2.001000", "3.801000", "4.001000", "4.011000", "4.211000");
+        assertThat(probe().seconds()).isCloseTo(7.011, within(0.003));
+        Segments.decode(target);
     }
 
     @Test

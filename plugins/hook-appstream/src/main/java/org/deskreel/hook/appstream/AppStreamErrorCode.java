@@ -16,5 +16,8 @@ final class AppStreamErrorCode {
     /** There are several sessions, and nothing says which of them is meant. */
     static final ErrorCode SEVERAL = ErrorCode.passing("hook-appstream/several-sessions", ErrorCategory.NOT_FOUND);
 
+    /** The session has no desktop that could be ended. */
+    static final ErrorCode NO_DESKTOP = ErrorCode.passing("hook-appstream/no-desktop", ErrorCategory.UNAVAILABLE);
+
     private AppStreamErrorCode() {}
 }

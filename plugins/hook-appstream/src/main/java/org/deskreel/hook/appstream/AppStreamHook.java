@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.appstream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.deskreel.hook.appstream.Instance.Desktop;
+import org.deskreel.sessions.SessionsWatch;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.wts.SessionProgram;
 import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionListener;
 
 /** Tells the engine of the sessions of a streaming instance. */
 final class AppStreamHook implements SessionHook {
+    /** Nothing hints at what happens to them. */
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
     private final Instance instance;
     private final ComponentContext context;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -29,7 +39,7 @@ final class AppStreamHook implements SessionHook {
 
     @Override
     public List<Session> sessions() {
-        return instance.desktops().stream().map(Desktop::session).toList();
+        return instance.desktops().stream().map(DesktopSession::session).toList();
     }
 
     @Override
@@ -38,10 +48,30 @@ final class AppStreamHook implements SessionHook {
     }
 
     @Override
+    public List<Session> toRecord() {
+        return instance.toRecord();
+    }
+
+    @Override
+    public Optional<Process> start(Session session, List<String> command) {
+        return SessionProgram.start(session, command, context.logger());
+    }
+
+    @Override
     public Watch watch(SessionListener listener) {
-        Watch watch = InstanceWatch.start(instance, listener, context);
+        LastingSessions sessions = new LastingSessions(new Newscast(instance, listener));
+        SessionsWatch watch = new SessionsWatch(sessions, PERIOD, listener, context.clock(), context.logger());
         watches.add(watch);
-        return watch;
+        return watch.begin(known(sessions));
+    }
+
+    /** What cannot be seen at the beginning is told later, as new. */
+    private static List<DesktopSession> known(LastingSessions sessions) {
+        try {
+            return sessions.get();
+        } catch (DeskreelException e) {
+            return List.of();
+        }
     }
 
     /** Where the sample of AWS puts its videos. */
@@ -51,7 +81,18 @@ final class AppStreamHook implements SessionHook {
     }
 
     @Override
+    public void end(Session session, EndManner manner) {
+        instance.end(session.id(), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(Session session, Notice notice) {
+        return instance.show(session.id(), notice);
+    }
+
+    @Override
     public void close() {
         watches.forEach(Watch::close);
+        instance.close();
     }
 }

@@ -2,6 +2,7 @@
 package org.deskreel.hook.appstream;
 
 import java.nio.file.Path;
+import org.deskreel.sessions.logind.LogindSource;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
@@ -28,9 +29,19 @@ public final class AppStreamHookFactory implements SessionHookFactory<AppStreamH
 
     private static Instance instance(ComponentContext context) {
         if (Windows.here()) {
-            return new WindowsInstance(new RealWindows(), context.logger());
+            return new WindowsInstance(new RealWindows(context.logger()), context);
         }
         Path root = Path.of("/");
-        return new LinuxInstance(root, new RealDisplays(root), new AuthorityCopy(context), context.logger());
+        return new LinuxInstance(
+                root,
+                () -> OwnedServer.running(root),
+                new AuthorityCopy(context),
+                LogindSource.ofThisMachine(context.clock()),
+                context.logger());
+    }
+
+    @Override
+    public boolean endsSessions() {
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.ComponentContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,12 @@ final class AuthorityCopy {
 
     /** The copy, made once for each X server: it reads the original when it starts. Empty when it has none. */
     synchronized Optional<Path> of(XServer server) {
-        Path original = server.authority();
-        if (original == null) {
+        Optional<Path> original = server.told().map(Path::of);
+        if (original.isEmpty()) {
             return Optional.empty();
         }
-        if (copy == null || copied == null || copied.process() != server.process()) {
-            copy(original, server);
+        if (copy == null || copied == null || copied.pid() != server.pid()) {
+            copy(original.get(), server);
         }
         return Optional.ofNullable(copy);
     }
@@ -55,7 +56,7 @@ final class AuthorityCopy {
                             Level.WARNING,
                             "The authority file {0} of display {1} cannot be read: {2}",
                             original,
-                            server.name(),
+                            server.display(),
                             e);
         }
     }
@@ -99,7 +100,7 @@ final class AuthorityCopy {
         Files.write(fresh, content);
         return Files.move(
                 fresh,
-                folder.resolve("xauthority-" + server.display()),
+                folder.resolve("xauthority-" + server.display().substring(1)),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

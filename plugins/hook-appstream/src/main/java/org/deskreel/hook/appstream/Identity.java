@@ -55,6 +55,11 @@ final class Identity {
                         new Session(id, user.find("UserName").orElse(UNKNOWN), null, metadata(user, machine), desktop));
     }
 
+    /** Whether the platform has said who has it, and not only that somebody has. */
+    static boolean whole(Session session) {
+        return !session.user().equals(UNKNOWN);
+    }
+
     private static Map<String, String> metadata(Variables user, Variables machine) {
         Map<String, String> metadata = new LinkedHashMap<>();
         OF_USER.forEach((variable, name) -> user.find(variable).ifPresent(value -> metadata.put(name, value)));

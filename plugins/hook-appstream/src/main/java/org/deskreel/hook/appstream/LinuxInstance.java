@@ -8,9 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.deskreel.notice.XDesktop;
+import org.deskreel.notice.XNotices;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.desktop.DesktopSession.Lock;
+import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +33,27 @@ final class LinuxInstance implements Instance {
     private static final String OF_MACHINE = "etc/profile.d/appstream_system_vars.sh";
 
     private final Path root;
-    private final Displays displays;
+    private final Supplier<List<OwnedServer>> servers;
     private final AuthorityCopy authority;
+    private final LogindSource logind;
+    private final XNotices notices = XNotices.ofThisMachine();
     private final Logger logger;
     private @Nullable String told;
 
     /**
      * @param root of the file system
+     * @param servers tells the X servers that run now
      */
-    LinuxInstance(Path root, Displays displays, AuthorityCopy authority, Logger logger) {
+    LinuxInstance(
+            Path root,
+            Supplier<List<OwnedServer>> servers,
+            AuthorityCopy authority,
+            LogindSource logind,
+            Logger logger) {
         this.root = root;
-        this.displays = displays;
+        this.servers = servers;
         this.authority = authority;
+        this.logind = logind;
         this.logger = logger;
     }
 
@@ -54,25 +74,27 @@ final class LinuxInstance implements Instance {
     }
 
     private String session(Optional<Variables> user) {
-        Optional<Session> session = desktops().stream().map(Desktop::session).findFirst();
+        Optional<DesktopSession> session = desktops().stream().findFirst();
         if (session.isEmpty()) {
             return user.isEmpty() ? "It has no session now." : "Its variables name no session.";
         }
         return "Session " + session.get().id() + " of " + session.get().user()
-                + Optional.ofNullable(session.get().desktop().get("display"))
+                + session.get()
+                        .display()
                         .map(display -> " is on display " + display + ".")
                         .orElse(" has no X server yet.");
     }
 
     /** With its display, once there is one: the session exists before. */
     @Override
-    public List<Desktop> desktops() {
+    public List<DesktopSession> desktops() {
         Variables user = read(OF_USER).orElse(new Variables(Map.of()));
         if (Identity.session(user).isEmpty()) {
             return List.of();
         }
         Variables machine = read(OF_MACHINE).orElse(new Variables(Map.of()));
-        return Identity.session(user, machine, desktop()).map(session -> new Desktop(session, true, false)).stream()
+        return Identity.session(user, machine, desktop()).stream()
+                .map(session -> DesktopSession.of(session, true, Lock.UNKNOWN))
                 .toList();
     }
 
@@ -80,25 +102,59 @@ final class LinuxInstance implements Instance {
     @Override
     public Optional<Session> current() {
         return desktops().stream()
-                .map(Desktop::session)
-                .filter(session -> session.desktop().containsKey("display"))
+                .filter(session -> session.display().isPresent())
+                .map(DesktopSession::session)
                 .findFirst();
     }
 
+    /** By ending the session of systemd-logind that its X server, or the account of its desktop, belongs to. */
+    @Override
+    public void end(SessionId session, EndManner manner) {
+        if (there(session)) {
+            OwnedServer owned = OwnedServer.ofSession(servers.get())
+                    .orElseThrow(() -> DeskreelException.of(
+                                    AppStreamErrorCode.NO_DESKTOP,
+                                    "Session " + session + " has no X server by which it could be ended.")
+                            .remedy("Let the platform end it: its disconnect timeout and maximum duration apply."));
+            logind.endOf(owned.server().pid(), owned.uid());
+        }
+    }
+
+    @Override
+    public NoticeAnswer show(SessionId session, Notice notice) {
+        Optional<OwnedServer> server = there(session) ? OwnedServer.ofSession(servers.get()) : Optional.empty();
+        return server.map(found -> notices.show(desktop(found), notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over, or has no X server."));
+    }
+
+    private XDesktop desktop(OwnedServer owned) {
+        XServer server = owned.server();
+        return new XDesktop(server.display(), authority.of(server).orElse(null), Integer.toString(owned.uid()));
+    }
+
+    private boolean there(SessionId session) {
+        return desktops().stream().anyMatch(desktop -> desktop.id().equals(session));
+    }
+
+    @Override
+    public void close() {
+        logind.close();
+    }
+
     private Map<String, String> desktop() {
-        List<XServer> running = displays.running();
-        Optional<XServer> server = XServer.ofSession(running);
+        List<OwnedServer> running = servers.get();
+        Optional<XServer> server = OwnedServer.ofSession(running).map(OwnedServer::server);
         tell(running, server);
         Map<String, String> desktop = new HashMap<>();
         server.ifPresent(found -> {
-            desktop.put("display", found.name());
-            authority.of(found).ifPresent(file -> desktop.put("xauthority", file.toString()));
+            desktop.put(DesktopSession.DISPLAY, found.display());
+            authority.of(found).ifPresent(file -> desktop.put(DesktopSession.XAUTHORITY, file.toString()));
         });
         return desktop;
     }
 
     /** What was found, whenever it is something else than before: much of it is documented nowhere. */
-    private synchronized void tell(List<XServer> running, Optional<XServer> chosen) {
+    private synchronized void tell(List<OwnedServer> running, Optional<XServer> chosen) {
         String found = chosen.map(server -> "The session is on " + server).orElse("The session has no X server yet")
                 + "; found: " + running;
         if (!found.equals(told)) {

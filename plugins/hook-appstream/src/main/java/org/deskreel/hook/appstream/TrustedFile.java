@@ -4,13 +4,10 @@ package org.deskreel.hook.appstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import org.deskreel.files.Writers;
 import org.deskreel.spi.DeskreelException;
 
 /** A file that must be the system's own: it says who is recorded, and whoever is recorded must not be able to write it. */
@@ -29,7 +26,7 @@ final class TrustedFile {
     static Optional<String> read(Path root, Path file) {
         try {
             Path real = file.toRealPath();
-            check(root.toRealPath(), real);
+            check(root.toRealPath(), file);
             if (!Files.isRegularFile(real) || Files.size(real) > LARGEST) {
                 throw DeskreelException.of(AppStreamErrorCode.UNREADABLE, file + " is no file of variables.")
                         .remedy("Look who made it.");
@@ -44,23 +41,14 @@ final class TrustedFile {
         }
     }
 
-    /** Links are followed by now, so that each folder is a real one. */
-    private static void check(Path root, Path real) throws IOException {
+    private static void check(Path root, Path file) throws IOException {
+        Path real = file.toRealPath();
         if (!real.startsWith(root)) {
             throw unsafe(real, "lies outside of " + root);
         }
-        UserPrincipal system = Files.getOwner(root);
-        for (Path path = real; path != null && path.startsWith(root); path = path.getParent()) {
-            PosixFileAttributes attributes =
-                    Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!attributes.owner().equals(system)) {
-                throw unsafe(path, "belongs to " + attributes.owner().getName());
-            }
-            if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                    || attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw unsafe(path, "can be changed by others than its owner");
-            }
-        }
+        Writers.besides(Files.getOwner(root)).along(root, file).ifPresent(exposure -> {
+            throw unsafe(exposure.path(), "can be changed by " + exposure.who());
+        });
     }
 
     private static DeskreelException unsafe(Path path, String why) {

@@ -1,57 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.appstream;
 
-import java.lang.System.Logger;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionId;
-import org.deskreel.windows.session.ConnectState;
-import org.deskreel.windows.session.LockState;
-import org.deskreel.windows.session.WindowsSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance with Windows, with one session of the fleet or, on a multi-session fleet, with up to fifty. Each is a session
  * of Windows, and what the fleet calls it is in the environment of whoever is signed in to it.
  *
  * <p>That environment is in the person's own part of the registry. So it is read once for each session of Windows, when the
- * platform has written it, and what it says later is not believed.
+ * platform has written it, and what it says later is told and not believed.
  */
 final class WindowsInstance implements Instance {
-    private static final String DESKTOP = "windows-session";
+    private static final String DESKTOP = DesktopSession.WINDOWS_SESSION;
+
+    /** With somebody who is signed in and has no session of the fleet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Of a text that a person may have written. */
+    private static final int LONGEST_WORD = 100;
 
     private final WindowsSystem windows;
-    private final Logger logger;
-    private final Map<Key, Session> identified = new HashMap<>();
+    private final FirstIdentities first;
+    private final ComponentContext context;
+    private final Map<SessionId, Session> identified = new HashMap<>();
+    private final Set<SessionId> disputed = new HashSet<>();
+    private final List<SessionEvent> disputes = new ArrayList<>();
     private final Map<Object, String> told = new HashMap<>();
+    private boolean strangers;
+    private @Nullable Instant firstAsked;
 
-    WindowsInstance(WindowsSystem windows, Logger logger) {
+    WindowsInstance(WindowsSystem windows, ComponentContext context) {
         this.windows = windows;
-        this.logger = logger;
-    }
-
-    /** A session of Windows for as long as it lasts: its number is used again. */
-    private record Key(int number, String user, String domain) {
-        static Key of(WindowsSession session) {
-            return new Key(session.id(), session.user(), session.domain());
-        }
+        this.first = new FirstIdentities(context.keptFolder(), context.clock());
+        this.context = context;
     }
 
     @Override
     public Readiness readiness() {
         try {
             Variables machine = new Variables(windows.machine());
-            List<Desktop> desktops = desktops();
+            List<DesktopSession> desktops = desktops();
             if (desktops.isEmpty() && machine.find("Resource_Name").isEmpty()) {
                 return Readiness.notReady(
                         "This is no AppStream instance: Windows has no variable AppStream_Resource_Name"
@@ -64,28 +78,30 @@ final class WindowsInstance implements Instance {
         }
     }
 
-    private static String describe(List<Desktop> desktops) {
+    private static String describe(List<DesktopSession> desktops) {
         return desktops.isEmpty()
                 ? "It has no session now."
                 : desktops.stream()
-                        .map(Desktop::session)
+                        .map(DesktopSession::session)
                         .map(session -> "Session " + session.id() + " of " + session.user() + " is Windows session "
                                 + session.desktop().get(DESKTOP) + ".")
                         .collect(Collectors.joining(" "));
     }
 
     @Override
-    public synchronized List<Desktop> desktops() {
-        List<WindowsSession> signedIn = windows.sessions().stream()
-                .filter(WindowsSession::signedIn)
-                .sorted(Comparator.comparing((WindowsSession session) -> session.state() != ConnectState.ACTIVE)
-                        .thenComparing(WindowsSession::id))
+    public synchronized List<DesktopSession> desktops() {
+        List<DesktopSession> signedIn = windows.sessions().stream()
+                .sorted(Comparator.comparing((DesktopSession session) -> !session.connected())
+                        .thenComparing(DesktopSession::startedAt))
                 .toList();
-        identified.keySet().retainAll(signedIn.stream().map(Key::of).toList());
+        identified.keySet().retainAll(signedIn.stream().map(DesktopSession::id).toList());
         Variables machine = new Variables(windows.machine());
-        Map<SessionId, Desktop> desktops = new LinkedHashMap<>();
-        for (WindowsSession session : signedIn) {
-            identify(session, machine).ifPresent(known -> {
+        Map<SessionId, DesktopSession> desktops = new LinkedHashMap<>();
+        strangers = false;
+        for (DesktopSession session : signedIn) {
+            Optional<Session> whose = identify(session, machine);
+            strangers |= whose.isEmpty();
+            whose.ifPresent(known -> {
                 if (desktops.putIfAbsent(known.id(), desktop(known, session)) != null) {
                     tell(Level.WARNING, session, "also says that it is session " + known.id() + "; it is left out");
                 }
@@ -94,34 +110,76 @@ final class WindowsInstance implements Instance {
         return List.copyOf(desktops.values());
     }
 
-    private static Desktop desktop(Session session, WindowsSession of) {
-        return new Desktop(session, of.state() != ConnectState.DISCONNECTED, of.lock() == LockState.LOCKED);
+    private static DesktopSession desktop(Session session, DesktopSession of) {
+        return DesktopSession.of(session, of.connected(), of.lock());
     }
 
-    private Optional<Session> identify(WindowsSession session, Variables machine) {
-        Session known = identified.get(Key.of(session));
+    private Optional<Session> identify(DesktopSession session, Variables machine) {
         Optional<Session> now = ask(session, machine);
-        if (known != null) {
-            if (now.isPresent() && !now.get().equals(known)) {
-                tell(
-                        Level.WARNING,
-                        session,
-                        "now says that it is session " + now.get().id() + " of "
-                                + now.get().user() + "; it stays " + known.id() + " of " + known.user());
+        Session known = identified.get(session.id());
+        if (known == null) {
+            Optional<Session> found = find(session).or(() -> now.map(fresh -> keep(session, fresh)));
+            if (found.filter(Identity::whole).isEmpty()) {
+                return found;
             }
-            return Optional.of(known);
+            known = found.get();
+            identified.put(session.id(), known);
+            tell(Level.INFO, session, "is session " + known.id() + " of " + known.user());
         }
-        now.ifPresent(found -> {
-            identified.put(Key.of(session), found);
-            tell(Level.INFO, session, "is session " + found.id() + " of " + found.user());
-        });
-        return now;
+        if (now.isPresent() && !now.get().equals(known)) {
+            dispute(session, known, now.get());
+        }
+        return Optional.of(known);
     }
 
-    private Optional<Session> ask(WindowsSession session, Variables machine) {
+    private Optional<Session> find(DesktopSession session) {
+        try {
+            return first.find(session);
+        } catch (IOException e) {
+            tell(Level.WARNING, session, "was identified before, and by whom cannot be read: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private Session keep(DesktopSession session, Session found) {
+        try {
+            return Identity.whole(found) ? first.keep(session, found) : found;
+        } catch (IOException e) {
+            tell(Level.WARNING, session, "is identified for this process only: " + e);
+            return found;
+        }
+    }
+
+    /** Once for each session: whoever writes something else may write it all the time. */
+    private void dispute(DesktopSession session, Session known, Session now) {
+        if (disputed.add(session.id())) {
+            String what = "now says that it is session " + word(now.id().value()) + " of " + word(now.user())
+                    + "; it stays " + known.id() + " of " + known.user();
+            tell(Level.WARNING, session, what);
+            disputes.add(new SessionEvent(
+                    known.id(),
+                    SessionEvent.Kind.IDENTITY_DISPUTED,
+                    context.clock().instant(),
+                    "The environment of the person " + what + "."));
+        }
+    }
+
+    private static String word(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > LONGEST_WORD ? plain.substring(0, LONGEST_WORD) + "…" : plain;
+    }
+
+    @Override
+    public synchronized List<SessionEvent> news() {
+        List<SessionEvent> news = List.copyOf(disputes);
+        disputes.clear();
+        return news;
+    }
+
+    private Optional<Session> ask(DesktopSession session, Variables machine) {
         try {
             Variables user = new Variables(windows.user(session));
-            Optional<Session> found = Identity.session(user, machine, Map.of(DESKTOP, Integer.toString(session.id())));
+            Optional<Session> found = Identity.session(user, machine, session.desktop());
             if (found.isEmpty()) {
                 tell(Level.INFO, session, "has no AppStream_Session_ID; of the platform's there are " + user.names());
             }
@@ -138,34 +196,86 @@ final class WindowsInstance implements Instance {
      */
     @Override
     public Optional<Session> current() {
-        List<Session> all = desktops().stream().map(Desktop::session).toList();
+        List<Session> candidates = candidates();
+        if (candidates.size() > 1) {
+            throw DeskreelException.of(
+                            AppStreamErrorCode.SEVERAL,
+                            "There are " + candidates.size()
+                                    + " sessions, and nothing says for which of them this is: " + describe(candidates)
+                                    + ".")
+                    .remedy("Name it, as in 'deskreel record --session ID' or 'deskreel session end ID'.");
+        }
+        return candidates.stream().findFirst();
+    }
+
+    /**
+     * All that there are, where nothing says for which of them a script is. As long as somebody is signed in of whom the
+     * platform has said nothing, it may be for that one, and there is none yet: but not for ever, as it may be anybody.
+     */
+    @Override
+    public synchronized List<Session> toRecord() {
+        List<Session> candidates = candidates();
+        Instant now = context.clock().instant();
+        if (firstAsked == null) {
+            firstAsked = now;
+        }
+        boolean waiting = strangers && !placed() && now.isBefore(firstAsked.plus(PATIENCE));
+        return waiting ? List.of() : candidates;
+    }
+
+    /** Whether anything says for which session this process is. */
+    private boolean placed() {
+        return windows.own() != WindowsSystem.SERVICES || named().isPresent();
+    }
+
+    private Optional<SessionId> named() {
+        return Identity.session(new Variables(windows.ownVariables()));
+    }
+
+    private List<Session> candidates() {
+        List<Session> all = desktops().stream().map(DesktopSession::session).toList();
         int own = windows.own();
-        if (own != 0) {
+        if (own != WindowsSystem.SERVICES) {
             String number = Integer.toString(own);
             return all.stream()
                     .filter(session -> number.equals(session.desktop().get(DESKTOP)))
-                    .findFirst();
+                    .toList();
         }
-        Variables variables = new Variables(windows.ownVariables());
-        Optional<SessionId> named = Identity.session(variables);
         tell(
                 Level.INFO,
                 "own",
-                "This process runs in the session of the services, with the variables " + variables.names()
-                        + "; sessions: " + describe(all));
-        if (named.isPresent()) {
-            return all.stream()
-                    .filter(session -> session.id().equals(named.get()))
-                    .findFirst();
-        }
-        if (all.size() > 1) {
-            throw DeskreelException.of(
-                            AppStreamErrorCode.SEVERAL,
-                            "There are " + all.size() + " sessions, and nothing says for which of them this is: "
-                                    + describe(all) + ".")
-                    .remedy("Name it: 'deskreel record --session ID'; on a multi-session fleet run 'deskreel agent'.");
-        }
-        return all.stream().findFirst();
+                "This process runs in the session of the services, with the variables "
+                        + new Variables(windows.ownVariables()).names() + "; sessions: " + describe(all));
+        Optional<SessionId> named = named();
+        return all.stream()
+                .filter(session -> named.isEmpty() || session.id().equals(named.get()))
+                .toList();
+    }
+
+    @Override
+    public void end(SessionId session, EndManner manner) {
+        number(session).ifPresent(number -> windows.end(number, manner));
+    }
+
+    @Override
+    public NoticeAnswer show(SessionId session, Notice notice) {
+        return number(session)
+                .map(number -> windows.show(number, notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session is over."));
+    }
+
+    /** Windows uses a number again, so it is looked up anew each time. */
+    private Optional<Integer> number(SessionId session) {
+        return desktops().stream()
+                .filter(known -> known.id().equals(session))
+                .map(known ->
+                        Integer.valueOf(Objects.requireNonNull(known.desktop().get(DESKTOP))))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        // Windows is asked call by call.
     }
 
     private static String describe(Collection<Session> sessions) {
@@ -174,14 +284,17 @@ final class WindowsInstance implements Instance {
                 .collect(Collectors.joining(", "));
     }
 
-    private void tell(Level level, WindowsSession about, String what) {
-        tell(level, Key.of(about), "Windows session " + about.id() + " (account " + about.user() + ") " + what);
+    private void tell(Level level, DesktopSession about, String what) {
+        tell(
+                level,
+                about.id(),
+                "Windows session " + about.desktop().get(DESKTOP) + " (account " + about.user() + ") " + what);
     }
 
     /** Once, until there is something else to be told: this is looked at every two seconds. */
     private synchronized void tell(Level level, Object about, String sentence) {
         if (!Objects.equals(told.put(about, sentence), sentence)) {
-            logger.log(level, sentence);
+            context.logger().log(level, sentence);
         }
     }
 }

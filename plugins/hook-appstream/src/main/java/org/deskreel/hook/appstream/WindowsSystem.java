@@ -3,14 +3,20 @@ package org.deskreel.hook.appstream;
 
 import java.util.List;
 import java.util.Map;
-import org.deskreel.windows.session.WindowsSession;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 
 /** What Windows tells, as the hook needs it; tests answer in its place where Wine does not. */
 interface WindowsSystem {
-    /** All sessions, also those of nobody. */
-    List<WindowsSession> sessions();
+    /** The number of the session of the services, which has no desktop for people. */
+    int SERVICES = 0;
 
-    /** The number of the session that this process runs in; 0 is that of the services. */
+    /** The sessions that somebody has signed in to. */
+    List<DesktopSession> sessions();
+
+    /** The number of the session that this process runs in. */
     int own();
 
     /**
@@ -18,7 +24,7 @@ interface WindowsSystem {
      *
      * @throws org.deskreel.spi.DeskreelException when they cannot be read
      */
-    Map<String, String> user(WindowsSession session);
+    Map<String, String> user(DesktopSession session);
 
     /**
      * The environment variables of the machine, as they are now: this process may be older than they are.
@@ -26,6 +32,16 @@ interface WindowsSystem {
      * @throws org.deskreel.spi.DeskreelException when they cannot be read
      */
     Map<String, String> machine();
+
+    /**
+     * Ends a session.
+     *
+     * @throws org.deskreel.spi.DeskreelException when Windows refuses
+     */
+    void end(int session, EndManner manner);
+
+    /** Shows a notice in a session, and waits for the answer. */
+    NoticeAnswer show(int session, Notice notice);
 
     /** The environment variables of this process. */
     Map<String, String> ownVariables();

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.WinReg;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.desktop.DesktopSession.Lock;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.testkit.TestContext;
-import org.deskreel.windows.session.ConnectState;
-import org.deskreel.windows.session.LockState;
-import org.deskreel.windows.session.Protocol;
 import org.deskreel.windows.session.Sessions;
-import org.deskreel.windows.session.WindowsSession;
 import org.deskreel.windows.user.UserEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,7 @@ final class AppStreamHookOnWindowsIT {
 
     @Test
     void sessionIsReadFromTheRegistry() {
-        try (SessionHook hook = new AppStreamHook(new WindowsInstance(new Listed(), context.logger()), context)) {
+        try (SessionHook hook = new AppStreamHook(new WindowsInstance(new Listed(), context), context)) {
             Session session = hook.current().orElseThrow();
             assertThat(session.user()).isEqualTo("jane.doe@example.com");
             assertThat(session.desktop()).isEqualTo(Map.of("windows-session", Integer.toString(Sessions.own())));
@@ -73,22 +75,34 @@ final class AppStreamHookOnWindowsIT {
         }
     }
 
+    /** What a start script in the session of the services does, in the one session that Wine has. */
+    @Test
+    void programIsStartedOnTheDesktopOfTheSession() throws InterruptedException {
+        try (SessionHook hook = new AppStreamHook(new WindowsInstance(new Listed(), context), context)) {
+            Session session = hook.current().orElseThrow();
+            String cmd = System.getenv("SystemRoot") + "\\system32\\cmd.exe";
+            Process process = hook.start(session, List.of(cmd, "/c", "exit 7")).orElseThrow();
+            assertThat(process.waitFor()).isEqualTo(7);
+            assertThat(context.log())
+                    .anyMatch(line -> line.contains(
+                            "Process " + process.pid() + " was started in Windows session " + Sessions.own()));
+        }
+    }
+
     /** All of it real but the list. */
-    private static final class Listed implements WindowsSystem {
-        private final WindowsSystem real = new RealWindows();
+    private final class Listed implements WindowsSystem {
+        private final WindowsSystem real = new RealWindows(context.logger());
 
         @Override
-        public List<WindowsSession> sessions() {
-            return List.of(new WindowsSession(
-                    Sessions.own(),
-                    "Console",
-                    ConnectState.ACTIVE,
+        public List<DesktopSession> sessions() {
+            return List.of(new DesktopSession(
+                    DesktopSession.id(Instant.EPOCH, "1"),
                     ACCOUNT,
-                    "",
-                    "",
-                    Protocol.CONSOLE,
-                    LockState.UNLOCKED,
-                    null));
+                    Instant.EPOCH,
+                    true,
+                    Lock.UNLOCKED,
+                    Map.of(),
+                    Map.of(DesktopSession.WINDOWS_SESSION, Integer.toString(Sessions.own()))));
         }
 
         @Override
@@ -97,8 +111,18 @@ final class AppStreamHookOnWindowsIT {
         }
 
         @Override
-        public Map<String, String> user(WindowsSession session) {
+        public Map<String, String> user(DesktopSession session) {
             return real.user(session);
+        }
+
+        @Override
+        public void end(int session, EndManner manner) {
+            real.end(session, manner);
+        }
+
+        @Override
+        public NoticeAnswer show(int session, Notice notice) {
+            return real.show(session, notice);
         }
 
         @Override

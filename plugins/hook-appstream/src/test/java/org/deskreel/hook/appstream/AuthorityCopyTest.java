@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.testkit.TestContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,7 @@ final class AuthorityCopyTest {
         assertThat(context.log()).hasSize(2).allMatch(line -> line.contains("cannot be read"));
     }
 
-    private static XServer server(long process, @org.jspecify.annotations.Nullable Path authority) {
-        return new XServer(7, process, 1, "ann", 1000, authority);
+    private static XServer server(long process, @Nullable Path authority) {
+        return new XServer(process, 1, 1000, null, ":7", authority == null ? null : authority.toString());
     }
 }

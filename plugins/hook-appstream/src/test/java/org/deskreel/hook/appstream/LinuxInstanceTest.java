@@ -51,8 +51,7 @@ final class LinuxInstanceTest {
     @Test
     void cookieOfTheServerComesAlong() throws IOException {
         Path cookies = Files.writeString(folder.resolve("Xauthority"), "cookie");
-        model.withSession(IdentityTest.USER)
-                .withServer(new XServer(3, 900, 500, XServer.STREAMING_ACCOUNT, 1001, cookies));
+        model.withSession(IdentityTest.USER).withServer(LinuxModel.server(3, cookies));
         Map<String, String> desktop =
                 model.hook(context).current().orElseThrow().desktop();
         assertThat(desktop).containsEntry("display", ":3");
@@ -108,7 +107,7 @@ final class LinuxInstanceTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("display=0")
-                .contains("process=900");
+                .contains("display=:0")
+                .contains("pid=900");
     }
 }

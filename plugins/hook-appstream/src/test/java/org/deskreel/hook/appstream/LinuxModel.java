@@ -10,25 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.testkit.TestContext;
+import org.jspecify.annotations.Nullable;
 
 /** A streaming instance with Linux in a folder: the files are real, X servers are what the test says. */
 final class LinuxModel {
-    static final XServer SERVER = new XServer(0, 900, 500, XServer.STREAMING_ACCOUNT, 1001, null);
+    static final OwnedServer SERVER = server(0, null);
 
     private final Path root;
-    private final List<XServer> servers = new CopyOnWriteArrayList<>();
+    private final List<OwnedServer> servers = new CopyOnWriteArrayList<>();
+    private String bus = "unix:path=/nonexistent/bus";
 
     LinuxModel(Path root) {
         this.root = root;
         write("system", IdentityTest.MACHINE);
     }
 
+    static OwnedServer server(int display, @Nullable Path authority) {
+        String file = authority == null ? null : authority.toString();
+        XServer server = new XServer(900, 500, 1001, null, ":" + display, file);
+        return new OwnedServer(server, OwnedServer.STREAMING_ACCOUNT, 1001);
+    }
+
+    /** Where systemd-logind is; without this it is nowhere. */
+    LinuxModel withLogind(String address) {
+        bus = address;
+        return this;
+    }
+
     LinuxModel withSession(Map<String, String> variables) {
         return write("user", variables);
     }
 
-    LinuxModel withServer(XServer server) {
+    LinuxModel withServer(OwnedServer server) {
         servers.add(server);
         return this;
     }
@@ -43,7 +59,12 @@ final class LinuxModel {
     }
 
     Instance instance(TestContext context) {
-        return new LinuxInstance(root, () -> List.copyOf(servers), new AuthorityCopy(context), context.logger());
+        return new LinuxInstance(
+                root,
+                () -> List.copyOf(servers),
+                new AuthorityCopy(context),
+                LogindSource.at(bus, root, context.clock()),
+                context.logger());
     }
 
     AppStreamHook hook(TestContext context) {

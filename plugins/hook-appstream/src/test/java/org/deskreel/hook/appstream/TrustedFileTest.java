@@ -41,15 +41,15 @@ final class TrustedFileTest {
     @Test
     void fileThatOthersMayWriteIsRefused() throws IOException {
         mode(file, "rw-r--rw-");
-        refused(file, "can be changed by others than its owner");
+        refused(file, "can be changed by everybody");
         mode(file, "rw-rw-r--");
-        refused(file, "can be changed by others than its owner");
+        refused(file, "can be changed by its group");
     }
 
     @Test
     void fileInAFolderThatOthersMayWriteIsRefused() throws IOException {
         mode(folder, "rwxrwxrwx");
-        refused(folder, "can be changed by others than its owner");
+        refused(folder, "can be changed by its group and everybody");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class TrustedFileTest {
         Owners.give(file);
         assertThatExceptionOfType(DeskreelException.class)
                 .isThrownBy(() -> TrustedFile.read(owner, file))
-                .withMessageContaining(" belongs to ")
+                .withMessageContaining(" can be changed by its owner ")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(AppStreamErrorCode.UNSAFE));
     }
 
@@ -73,7 +73,7 @@ final class TrustedFileTest {
         Path other = Files.createSymbolicLink(folder.resolve("other.sh"), theirs);
         assertThatExceptionOfType(DeskreelException.class)
                 .isThrownBy(() -> TrustedFile.read(root, other))
-                .withMessageContaining(open.toRealPath() + " can be changed by others");
+                .withMessageContaining(open.toRealPath() + " can be changed by its group and everybody");
     }
 
     @Test

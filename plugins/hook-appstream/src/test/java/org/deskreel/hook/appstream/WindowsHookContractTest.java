@@ -10,6 +10,6 @@ final class WindowsHookContractTest extends SessionHookContract {
     protected SessionHook createHook(TestContext context) {
         WindowsModel windows = new WindowsModel().add(2, "user-a", "s1", "jane").add(3, "user-b", "s2", "john");
         windows.own = 3;
-        return new AppStreamHook(new WindowsInstance(windows, context.logger()), context);
+        return new AppStreamHook(new WindowsInstance(windows, context), context);
     }
 }

@@ -35,11 +35,12 @@ public record Ec2HookConfig(
         @Nullable
         Path dcvProgram) {
     public Ec2HookConfig {
-        if (!"http".equals(metadataEndpoint.getScheme()) || metadataEndpoint.getHost() == null) {
+        if (!OnThisMachine.endpoint(metadataEndpoint)) {
             throw new SettingException(
                     "metadata-endpoint",
                     "'" + metadataEndpoint + "' is no address of a metadata service.",
-                    "Use http://169.254.169.254 or http://[fd00:ec2::254].");
+                    "Use http://169.254.169.254 or http://[fd00:ec2::254]; besides, only addresses of this machine itself "
+                            + "are taken, such as http://127.0.0.1:1338.");
         }
         if (dcvProgram != null && !dcvProgram.isAbsolute()) {
             throw new SettingException(

@@ -27,4 +27,9 @@ public final class Ec2HookFactory implements SessionHookFactory<Ec2HookConfig> {
                 DesktopSessions.ofThisMachine(config.dcvProgram(), context.clock(), context.logger()),
                 new Instance(service, config.tags(), AssetTag.ofThisMachine(), context.clock(), context.logger()));
     }
+
+    @Override
+    public boolean endsSessions() {
+        return true;
+    }
 }

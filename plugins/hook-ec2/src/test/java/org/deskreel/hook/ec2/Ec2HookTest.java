@@ -58,6 +58,13 @@ final class Ec2HookTest {
         assertThat(hook.sessions()).containsExactly(session);
     }
 
+    /** The accounts are those of this machine, on which there is always this one. */
+    @Test
+    void tellsTheGroupsOfTheUser() {
+        model.bus().login(Login.ofPerson("c3", 0, "root", JANE.at()));
+        assertThat(hook.groups(hook.current().orElseThrow()).orElseThrow()).contains("root");
+    }
+
     @Test
     void tellsFromSigningInToSigningOut() throws Exception {
         BlockingQueue<SessionEvent> heard = new LinkedBlockingQueue<>();
@@ -90,9 +97,30 @@ final class Ec2HookTest {
 
     @Test
     void refusesWhatCannotBeAMetadataService() {
-        for (String endpoint : new String[] {"https://169.254.169.254", "169.254.169.254", "http:/latest"}) {
+        for (String endpoint : new String[] {
+            "https://169.254.169.254",
+            "169.254.169.254",
+            "http:/latest",
+            "http://metadata.example.com",
+            "http://127.0.0.1.example.com",
+            "http://localhost:1338",
+            "http://192.168.1.7",
+            "http://169.254.169.253",
+            "http://169.254.169.254@192.168.1.7"
+        }) {
             assertThatThrownBy(() -> new Ec2HookConfig(URI.create(endpoint), true, null))
+                    .as(endpoint)
                     .isInstanceOf(SettingException.class);
+        }
+    }
+
+    @Test
+    void takesTheServiceAndThisMachine() {
+        for (String endpoint : new String[] {
+            "http://169.254.169.254", "http://169.254.169.254/", "http://[FD00:EC2::254]", "http://127.0.0.1:1338"
+        }) {
+            assertThat(new Ec2HookConfig(URI.create(endpoint), true, null).metadataEndpoint())
+                    .hasToString(endpoint);
         }
     }
 

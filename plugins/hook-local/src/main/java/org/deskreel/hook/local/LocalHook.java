@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.local;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.deskreel.notice.XDesktop;
+import org.deskreel.notice.XNotices;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionId;
@@ -59,6 +64,18 @@ final class LocalHook implements SessionHook {
     @Override
     public Watch watch(SessionListener listener) {
         return () -> {};
+    }
+
+    /** On an X display; as this account, because it is the one whose login this is. */
+    @Override
+    public NoticeAnswer show(Session shown, Notice notice) {
+        String display = shown.desktop().get("display");
+        if (display == null) {
+            return NoticeAnswer.notShown("There is no X display; the hook 'local' can show notices nowhere else.");
+        }
+        String authority = shown.desktop().get("xauthority");
+        return XNotices.ofThisMachine()
+                .show(new XDesktop(display, authority == null ? null : Path.of(authority), null), notice);
     }
 
     @Override

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionId;
@@ -89,6 +93,16 @@ final class WorkspacesHook implements SessionHook {
     }
 
     @Override
+    public Optional<Set<String>> groups(Session session) {
+        return Optional.of(sessions.groups(session));
+    }
+
+    @Override
+    public Optional<Process> start(Session session, List<String> command) {
+        return sessions.start(session, command);
+    }
+
+    @Override
     public Watch watch(SessionListener listener) {
         return sessions.watch(listener);
     }
@@ -96,6 +110,16 @@ final class WorkspacesHook implements SessionHook {
     @Override
     public String keyTemplate() {
         return "{workspace}/{user}/{session}/";
+    }
+
+    @Override
+    public void end(Session session, EndManner manner) {
+        sessions.end(session.id(), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(Session session, Notice notice) {
+        return sessions.show(session.id(), notice);
     }
 
     @Override

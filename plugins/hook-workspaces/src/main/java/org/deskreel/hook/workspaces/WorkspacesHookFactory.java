@@ -27,4 +27,9 @@ public final class WorkspacesHookFactory implements SessionHookFactory<Workspace
                 Machine.here(),
                 new WorkspaceMap(config.map(), context.logger()));
     }
+
+    @Override
+    public boolean endsSessions() {
+        return true;
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.deskreel.files.Writers;
 import org.deskreel.hook.workspaces.WorkspaceMap.Found;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.testkit.TestContext;
@@ -98,16 +99,30 @@ final class WorkspaceMapTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         DeskreelException failure = failure(file);
         assertThat(failure.code()).isEqualTo(WorkspacesErrorCode.MAP_EXPOSED);
-        assertThat(failure).hasMessageContaining("everybody and its group");
+        assertThat(failure).hasMessageContaining("its group and everybody");
         WorkspaceMap map = new WorkspaceMap(file, context.logger());
         assertThat(found(map, "WSAMZN-AAAA", "", "")).isEqualTo("nothing");
     }
 
     @Test
+    void refusesAFileInAFolderThatOthersMayChange() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path file = WorkspaceFiles.write(open, JANES);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        DeskreelException failure = failure(file);
+        assertThat(failure.code()).isEqualTo(WorkspacesErrorCode.MAP_EXPOSED);
+        assertThat(failure)
+                .hasMessageContaining(
+                        " can be replaced, because " + open + " may be changed by its group and everybody.");
+        assertThat(found(new WorkspaceMap(file, context.logger()), "WSAMZN-AAAA", "", ""))
+                .isEqualTo("nothing");
+    }
+
+    @Test
     void refusesAFileOfSomebodyElse() throws IOException {
         Path file = WorkspaceFiles.write(folder, JANES);
-        MapGuard guard = new MapGuard(
-                file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        MapGuard guard = new MapGuard(Writers.besides(
+                file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody")));
         DeskreelException failure = catchThrowableOfType(DeskreelException.class, () -> guard.check(file));
         if (Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"))) {
             assertThat(failure).as("root's file is everybody's").isNull();

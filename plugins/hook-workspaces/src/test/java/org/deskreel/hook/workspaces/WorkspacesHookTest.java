@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.deskreel.spi.config.SettingException;
+import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
@@ -70,6 +71,15 @@ final class WorkspacesHookTest {
         }
     }
 
+    /** The accounts are those of this machine, on which there is always this one. */
+    @Test
+    void tellsTheGroupsOfTheUser() {
+        model.bus().login(Login.ofPerson("c3", 0, "root", JANE.at()));
+        try (WorkspacesHook hook = model.hook("WSAMZN-AAAA", null)) {
+            assertThat(hook.groups(hook.current().orElseThrow()).orElseThrow()).contains("root");
+        }
+    }
+
     @Test
     void takesTheHostNameForTheIdWhereItLooksLikeOne() {
         model.bus().login(JANE);
@@ -93,7 +103,10 @@ final class WorkspacesHookTest {
             }
         }
         try (WorkspacesHook hook = model.hook("WSAMZN-AAAA", map)) {
-            assertThat(hook.session(before.id())).contains(before);
+            Session after = hook.session(before.id()).orElseThrow();
+            assertThat(after.metadata()).isEqualTo(before.metadata());
+            assertThat(before.presence()).isEqualTo(Presence.AT_DESKTOP);
+            assertThat(after.presence()).isEqualTo(new Presence(false, false));
             try (Watch watch = hook.watch(heard::add)) {
                 assertThat(watch).isNotNull();
                 model.bus().foreground("c2", true);

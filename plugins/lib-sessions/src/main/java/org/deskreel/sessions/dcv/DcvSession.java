@@ -40,7 +40,7 @@ public record DcvSession(
                 .map(id -> new DcvSession(
                         id,
                         session.at("owner").text().orElse(""),
-                        session.at("type").text().filter("virtual"::equals).isPresent(),
+                        session.at("type").text().filter(VIRTUAL::equals).isPresent(),
                         session.at("num-of-connections")
                                 .text()
                                 .map(DcvSession::number)
@@ -59,9 +59,18 @@ public record DcvSession(
         return connections > 0 || !everDisconnected;
     }
 
+    /** Under which {@link #metadata()} tells its name. */
+    public static final String NAME = "dcv-session";
+
+    /** Under which {@link #metadata()} tells whether it is {@value #VIRTUAL}. */
+    public static final String TYPE = "dcv-type";
+
+    /** It has a desktop of its own. */
+    public static final String VIRTUAL = "virtual";
+
     /** What is known of it besides. */
     public Map<String, String> metadata() {
-        return Map.of("dcv-session", id, "dcv-type", virtual ? "virtual" : "console");
+        return Map.of(NAME, id, TYPE, virtual ? VIRTUAL : "console");
     }
 
     /** As a desktop session, of a virtual one whose owner and start are known. */

@@ -70,6 +70,15 @@ public final class DcvSessions {
         }
     }
 
+    /**
+     * Closes a session, and with it its desktop.
+     *
+     * @throws DeskreelException when DCV refuses
+     */
+    public void close(String session) {
+        program.run("close-session", session);
+    }
+
     private List<DcvSession> ask() {
         return JsonText.parse(program.run("list-sessions", "--json"), "dcv list-sessions").elements().stream()
                 .map(this::complete)

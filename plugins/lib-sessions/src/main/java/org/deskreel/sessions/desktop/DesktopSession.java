@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desktop on which somebody works, from signing in to signing out.
  *
  * @param id stays for as long as the session lasts, and is never used again on this machine
  * @param user who has signed in, without a domain
- * @param startedAt when
+ * @param startedAt when; null when nobody tells
  * @param connected whether somebody can see the desktop now, as far as is known
  * @param lock whether it is locked
  * @param metadata what else is known, in kebab case
@@ -27,7 +29,7 @@ import org.deskreel.spi.session.SessionId;
 public record DesktopSession(
         SessionId id,
         String user,
-        Instant startedAt,
+        @Nullable Instant startedAt,
         boolean connected,
         Lock lock,
         Map<String, String> metadata,
@@ -59,10 +61,21 @@ public record DesktopSession(
     public DesktopSession {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(user, "user");
-        Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(lock, "lock");
         metadata = Map.copyOf(metadata);
         desktop = Map.copyOf(desktop);
+    }
+
+    /** A session that a hook knows already, and the state of its desktop. */
+    public static DesktopSession of(Session session, boolean connected, Lock lock) {
+        return new DesktopSession(
+                session.id(),
+                session.user(),
+                session.startedAt(),
+                connected,
+                lock,
+                session.metadata(),
+                session.desktop());
     }
 
     /**
@@ -97,6 +110,6 @@ public record DesktopSession(
 
     /** What the engine is told of it. */
     public Session session() {
-        return new Session(id, user, startedAt, metadata, desktop);
+        return new Session(id, user, startedAt, metadata, desktop, new Presence(connected, lock == Lock.LOCKED));
     }
 }

@@ -15,4 +15,7 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 public interface LoginManager extends DBusInterface {
     /** All sessions, those on text terminals and of logon screens as well. */
     List<ListedSession> ListSessions();
+
+    /** Ends all processes of a session. */
+    void TerminateSession(String id);
 }

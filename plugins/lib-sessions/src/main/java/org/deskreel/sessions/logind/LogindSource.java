@@ -8,11 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.deskreel.notice.XDesktop;
+import org.deskreel.notice.XNotices;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
+import org.deskreel.sessions.desktop.SessionsErrorCode;
+import org.deskreel.sessions.process.ProcessTable;
+import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
+import org.deskreel.spi.session.Session;
 
 /** The sessions that systemd-logind knows, those with a desktop. */
 public final class LogindSource implements SessionSource {
@@ -22,7 +32,9 @@ public final class LogindSource implements SessionSource {
     private final SystemBus bus;
     private final ProcessTable processes;
     private final XDesktops desktops;
+    private final XNotices notices = XNotices.ofThisMachine();
     private final Clock clock;
+    private final UserGroups groups = UserGroups.ofThisMachine();
 
     private LogindSource(SystemBus bus, Path root, Clock clock) {
         this.bus = bus;
@@ -60,6 +72,62 @@ public final class LogindSource implements SessionSource {
                 .map(session -> describe(session, desktops.find(session, servers)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** In both manners the same: logind can end a session, and cannot put anybody out of one. */
+    @Override
+    public void end(DesktopSession session, EndManner manner) {
+        String name = session.desktop().get(DesktopSession.LOGIND_SESSION);
+        if (name == null) {
+            throw DeskreelException.of(
+                            SessionsErrorCode.NOT_KNOWN,
+                            "systemd-logind does not know the session " + session.id() + ".")
+                    .remedy("End it by hand.");
+        }
+        bus.terminate(name);
+    }
+
+    /**
+     * Ends the session of a desktop of which only the X server is known: the one that the server runs in, or else the only
+     * one that the account of the desktop has signed in to. When neither can be told, nothing is ended.
+     *
+     * @param server the process of the X server
+     * @param uid whose desktop it shows
+     * @throws DeskreelException when it is not known which session that is, logind refuses, or does not answer
+     */
+    public void endOf(long server, long uid) {
+        List<LogindSession> ofAccount = bus.sessions().stream()
+                .filter(LogindSession::signedIn)
+                .filter(session -> session.uid() == uid)
+                .toList();
+        Optional<String> scope = processes.scope(server);
+        List<LogindSession> ofServer = ofAccount.stream()
+                .filter(session -> scope.filter(session.id()::equals).isPresent())
+                .toList();
+        List<LogindSession> found = ofServer.isEmpty() ? ofAccount : ofServer;
+        if (found.size() != 1) {
+            throw DeskreelException.of(
+                            SessionsErrorCode.NOT_KNOWN,
+                            "systemd-logind knows " + found.size() + " sessions of account " + uid
+                                    + ", and the X server " + server + " runs in none of them; none is ended.")
+                    .remedy("Compare 'loginctl list-sessions' with /proc/" + server + "/cgroup.");
+        }
+        bus.terminate(found.get(0).id());
+    }
+
+    /** As the account whose session it is. */
+    @Override
+    public NoticeAnswer show(DesktopSession session, Notice notice) {
+        return session.display()
+                .map(display -> notices.show(
+                        new XDesktop(
+                                display,
+                                Optional.ofNullable(session.desktop().get(DesktopSession.XAUTHORITY))
+                                        .map(Path::of)
+                                        .orElse(null),
+                                session.user()),
+                        notice))
+                .orElseGet(() -> NoticeAnswer.notShown("The session has no X display that is known."));
     }
 
     private Optional<DesktopSession> describe(LogindSession session, Map<String, String> found) {
@@ -108,6 +176,11 @@ public final class LogindSource implements SessionSource {
                         .filter(session ->
                                 session.display().filter(display::equals).isPresent())
                         .findFirst());
+    }
+
+    @Override
+    public Set<String> groups(Session session) {
+        return groups.of(session.user());
     }
 
     @Override

@@ -37,9 +37,9 @@ final class SystemBus implements AutoCloseable {
         this.builder = builder;
     }
 
-    /** That of this machine; DBUS_SYSTEM_BUS_ADDRESS in the recorder's environment may name another. */
+    /** That of this machine. */
     static SystemBus ofThisMachine() {
-        return new SystemBus(DBusConnectionBuilder::forSystemBus);
+        return at(SystemBusAddress.ofThisProcess());
     }
 
     static SystemBus at(String address) {
@@ -68,6 +68,32 @@ final class SystemBus implements AutoCloseable {
                     .remedy("Check that dbus and systemd-logind run: 'loginctl list-sessions' shows what they tell.")
                     .causedBy(e);
         }
+    }
+
+    /**
+     * Ends a session; nothing when there is none of that name.
+     *
+     * @throws DeskreelException when logind refuses, or does not answer
+     */
+    synchronized void terminate(String session) {
+        try {
+            connected().getRemoteObject(LOGIND, MANAGER, LoginManager.class).TerminateSession(session);
+        } catch (DBusExecutionException e) {
+            if (GONE.stream().noneMatch(name(e)::endsWith)) {
+                throw refused(session, e);
+            }
+        } catch (DBusException | RuntimeException e) {
+            drop();
+            throw refused(session, e);
+        }
+    }
+
+    private static DeskreelException refused(String session, Exception e) {
+        return DeskreelException.of(
+                        SessionsErrorCode.MAY_NOT_END,
+                        "systemd-logind does not end session " + session + ": " + reason(e) + ".")
+                .remedy("Run Deskreel as root, and check that systemd-logind answers: 'loginctl list-sessions'.")
+                .causedBy(e);
     }
 
     /** One that has ended since the list was made is left out. */

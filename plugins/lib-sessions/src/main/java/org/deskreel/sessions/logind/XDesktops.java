@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.deskreel.sessions.desktop.DesktopSession;
+import org.deskreel.sessions.process.ProcessTable;
+import org.deskreel.sessions.process.XServer;
 
 /**
  * Finds display and authority of a session's desktop. First what the recorded person has no say in: what the display
@@ -47,12 +48,16 @@ final class XDesktops {
             return Optional.of(session.display());
         }
         return servers.stream()
-                .filter(server -> session.id().equals(server.scope()) && server.trustedBy(session))
+                .filter(server -> session.id().equals(server.scope()) && trusted(server, session))
                 .map(XServer::display)
-                .filter(Objects::nonNull)
                 .findFirst()
                 .or(() ->
                         session.graphical() ? variable(session, "DISPLAY").filter(XDesktops::local) : Optional.empty());
+    }
+
+    /** Another person's server may call itself what it likes. */
+    private static boolean trusted(XServer server, LogindSession session) {
+        return server.uid() == 0 || server.uid() == session.uid();
     }
 
     private static boolean local(String display) {
@@ -62,7 +67,7 @@ final class XDesktops {
     private Optional<String> authority(LogindSession session, String display, List<XServer> servers) {
         String server = display.replaceAll("\\.\\d+$", "");
         return servers.stream()
-                .filter(running -> server.equals(running.display()) && running.trustedBy(session))
+                .filter(running -> server.equals(running.display()) && trusted(running, session))
                 .findFirst()
                 .flatMap(XServer::told)
                 .or(() -> variable(session, "XAUTHORITY"))

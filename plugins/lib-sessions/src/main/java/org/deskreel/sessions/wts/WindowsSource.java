@@ -8,22 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.desktop.SessionSource;
+import org.deskreel.sessions.desktop.SessionsErrorCode;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
+import org.deskreel.spi.session.Session;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.SessionChange;
+import org.deskreel.windows.session.SessionControl;
 import org.deskreel.windows.session.SessionWatch;
 import org.deskreel.windows.session.Sessions;
 import org.deskreel.windows.session.WindowsSession;
+import org.deskreel.windows.user.SessionGroups;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that Windows knows, those that somebody has signed in to. */
@@ -31,9 +40,14 @@ public final class WindowsSource implements SessionSource {
     /** How the client is connected, in the metadata. */
     public static final String PROTOCOL = "protocol";
 
+    /** Where the user is known: a domain or the machine, in the metadata. */
+    public static final String DOMAIN = "domain";
+
     private final Supplier<List<WindowsSession>> sessions;
     private final IntSupplier own;
     private final Watching watching;
+    private final IntFunction<Set<String>> groups;
+    private final Control control;
     private final Logger logger;
     private final Set<Integer> undated = ConcurrentHashMap.newKeySet();
     private @Nullable AutoCloseable watch;
@@ -43,10 +57,25 @@ public final class WindowsSource implements SessionSource {
         AutoCloseable start(Consumer<SessionChange> listener);
     }
 
-    WindowsSource(Supplier<List<WindowsSession>> sessions, IntSupplier own, Watching watching, Logger logger) {
+    /** Does something to the session of a number. */
+    interface Control {
+        void end(int session, EndManner manner);
+
+        NoticeAnswer show(int session, Notice notice);
+    }
+
+    WindowsSource(
+            Supplier<List<WindowsSession>> sessions,
+            IntSupplier own,
+            Watching watching,
+            IntFunction<Set<String>> groups,
+            Control control,
+            Logger logger) {
         this.sessions = sessions;
         this.own = own;
         this.watching = watching;
+        this.groups = groups;
+        this.control = control;
         this.logger = logger;
     }
 
@@ -57,7 +86,26 @@ public final class WindowsSource implements SessionSource {
      */
     public static WindowsSource ofThisMachine(Logger logger) {
         Sessions windows = Sessions.ofThisMachine();
-        return new WindowsSource(windows::all, Sessions::own, listener -> SessionWatch.start(listener, logger), logger);
+        return new WindowsSource(
+                windows::all,
+                Sessions::own,
+                listener -> SessionWatch.start(listener, logger),
+                SessionGroups::of,
+                new RealControl(SessionControl.ofThisMachine()),
+                logger);
+    }
+
+    /** That of Windows. */
+    private record RealControl(SessionControl windows) implements Control {
+        @Override
+        public void end(int session, EndManner manner) {
+            windows.end(session, manner);
+        }
+
+        @Override
+        public NoticeAnswer show(int session, Notice notice) {
+            return windows.message(session, notice);
+        }
     }
 
     @Override
@@ -115,7 +163,7 @@ public final class WindowsSource implements SessionSource {
 
     private static Map<String, String> metadata(WindowsSession session) {
         Map<String, String> metadata = new HashMap<>();
-        metadata.put("domain", session.domain());
+        metadata.put(DOMAIN, session.domain());
         metadata.put("client", session.client());
         metadata.put(PROTOCOL, session.protocol().name().toLowerCase(Locale.ROOT));
         metadata.values().removeIf(String::isBlank);
@@ -128,6 +176,33 @@ public final class WindowsSource implements SessionSource {
         return all.stream()
                 .filter(session -> number.equals(session.desktop().get(DesktopSession.WINDOWS_SESSION)))
                 .findFirst();
+    }
+
+    /** Of the token that the person has signed in with: what groups Windows goes by. */
+    @Override
+    public Set<String> groups(Session session) {
+        String number = session.desktop().get(DesktopSession.WINDOWS_SESSION);
+        if (number == null) {
+            throw DeskreelException.of(
+                            SessionsErrorCode.NO_GROUPS,
+                            "Windows has no session of " + session.user() + " whose groups it could tell.")
+                    .remedy("Ask while the user is signed in.");
+        }
+        return groups.apply(Integer.parseInt(number));
+    }
+
+    @Override
+    public void end(DesktopSession session, EndManner manner) {
+        control.end(number(session), manner);
+    }
+
+    @Override
+    public NoticeAnswer show(DesktopSession session, Notice notice) {
+        return control.show(number(session), notice);
+    }
+
+    private static int number(DesktopSession session) {
+        return Integer.parseInt(Objects.requireNonNull(session.desktop().get(DesktopSession.WINDOWS_SESSION)));
     }
 
     @Override

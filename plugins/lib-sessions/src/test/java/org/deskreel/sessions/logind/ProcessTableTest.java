@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deskreel.sessions.process.ProcessTable;
+import org.deskreel.sessions.process.XServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,18 @@ final class ProcessTableTest {
     }
 
     @Test
+    void knowsAServerByItsSocketWhateverItsNameAndNotWhatItStarted() throws IOException {
+        process(900, 1000, "c2", "/opt/displays/server\0");
+        socket(900, "77", "/tmp/.X11-unix/X4");
+        process(950, 1000, "c2", "xkbcomp\0");
+        Files.createSymbolicLink(root.resolve("proc/950/fd/7"), Path.of("socket:[77]"));
+        started(900, 500);
+        started(950, 600);
+        List<XServer> servers = new ProcessTable(root.resolve("proc")).xServers();
+        assertThat(servers).containsExactly(new XServer(900, 500, 1000, "c2", ":4", null));
+    }
+
+    @Test
     void nothingIsThereWhereNothingCanBeRead() {
         ProcessTable none = new ProcessTable(root.resolve("nowhere"));
         assertThat(none.xServers()).isEmpty();
@@ -104,6 +118,11 @@ final class ProcessTableTest {
         Files.writeString(
                 folder.resolve("cgroup"), "0::/user.slice/user-" + uid + ".slice/session-" + scope + ".scope\n");
         Files.createDirectories(folder.resolve("fd"));
+    }
+
+    private void started(int pid, int ticks) throws IOException {
+        String before = "S 1 1 1 0 -1 4194560 1 1 1 1 1 1 1 1 20 0 1 0 ";
+        Files.writeString(root.resolve("proc/" + pid + "/stat"), pid + " (X (1) ) " + before + ticks + " 1 1 1\n");
     }
 
     private void socket(int pid, String inode, String path) throws IOException {

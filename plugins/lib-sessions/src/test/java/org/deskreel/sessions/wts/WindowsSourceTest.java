@@ -2,14 +2,22 @@
 package org.deskreel.sessions.wts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
+import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.Notice;
+import org.deskreel.spi.session.NoticeAnswer;
+import org.deskreel.spi.session.Session;
+import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.windows.session.ConnectState;
 import org.deskreel.windows.session.LockState;
@@ -25,6 +33,7 @@ final class WindowsSourceTest {
     private static final Instant SIGNED_IN = Instant.parse("2026-11-23T07:25:09.412345600Z");
 
     private final List<WindowsSession> windows = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -35,7 +44,13 @@ final class WindowsSourceTest {
     @BeforeEach
     void open() {
         context = TestContext.in(folder);
-        source = new WindowsSource(() -> List.copyOf(windows), () -> 2, listener -> () -> {}, context.logger());
+        source = new WindowsSource(
+                () -> List.copyOf(windows),
+                () -> 2,
+                listener -> () -> {},
+                this::groups,
+                new Control(),
+                context.logger());
         windows.add(session(0, "", ConnectState.DISCONNECTED, LockState.UNKNOWN, null));
         windows.add(session(1, "", ConnectState.CONNECTED, LockState.UNKNOWN, null));
     }
@@ -50,6 +65,42 @@ final class WindowsSourceTest {
         assertThat(session.metadata()).isEqualTo(Map.of("domain", "CORP", "protocol", "rdp", "client", "laptop"));
         assertThat(session.lock()).isEqualTo(Lock.UNLOCKED);
         assertThat(session.connected()).isTrue();
+    }
+
+    private Set<String> groups(int session) {
+        return Set.of("CORP\\Group of session " + session);
+    }
+
+    @Test
+    void groupsAreThoseOfTheTokenOfTheSession() {
+        windows.add(session(2, "jane", ConnectState.ACTIVE, LockState.UNLOCKED, SIGNED_IN));
+        assertThat(source.groups(source.list().get(0).session())).containsExactly("CORP\\Group of session 2");
+        Session elsewhere = new Session(new SessionId("x"), "joe", null, Map.of(), Map.of());
+        assertThatThrownBy(() -> source.groups(elsewhere)).hasMessageContaining("no session of joe");
+    }
+
+    @Test
+    void endsTheSessionOfTheNumberAndTellsThePersonThere() {
+        windows.add(session(2, "jane", ConnectState.ACTIVE, LockState.UNLOCKED, SIGNED_IN));
+        DesktopSession jane = source.list().get(0);
+        source.end(jane, EndManner.DISCONNECT);
+        assertThat(ended).containsExactly("DISCONNECT 2");
+        assertThat(source.show(jane, new Notice("Title", "Text.", Duration.ofSeconds(1)))
+                        .detail())
+                .isEqualTo("Title in 2");
+    }
+
+    /** What Windows does with it is in the tests of lib-windows. */
+    private final class Control implements WindowsSource.Control {
+        @Override
+        public void end(int session, EndManner manner) {
+            ended.add(manner + " " + session);
+        }
+
+        @Override
+        public NoticeAnswer show(int session, Notice notice) {
+            return new NoticeAnswer(NoticeAnswer.Kind.ACKNOWLEDGED, notice.title() + " in " + session);
+        }
     }
 
     @Test

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the number of the session
  * @param command program and arguments; the program by its whole path
- * @param environment variables besides those of the account
+ * @param environment variables besides those of this process
  * @param folder the working folder; null for the one of this process
  * @param belowNormal whether it gets the processor only when others do not want it
- * @param diesWithOwner whether it ends when this process ends, or closes it
+ * @param diesWithOwner whether it ends when this process ends, or closes it. Otherwise it is also taken out of the job object
+ *     of this process, whose end would be its own
  */
 public record SessionCommand(
         int session,
@@ -31,9 +32,14 @@ public record SessionCommand(
         }
     }
 
-    /** With normal priority, the account's environment, the folder of this process; dies with its owner. */
+    /** With normal priority, the environment and the folder of this process; dies with its owner. */
     public static SessionCommand of(int session, List<String> command) {
         return new SessionCommand(session, command, Map.of(), null, false, true);
+    }
+
+    /** The same, but it lives on when its owner has ended. */
+    public static SessionCommand outliving(int session, List<String> command) {
+        return new SessionCommand(session, command, Map.of(), null, false, false);
     }
 
     String program() {

@@ -17,12 +17,14 @@ public final class SessionProcess implements AutoCloseable {
     private final int pid;
     private final HANDLE process;
     private final @Nullable JobObject job;
+    private final boolean confined;
     private boolean closed;
 
-    SessionProcess(int pid, HANDLE process, @Nullable JobObject job) {
+    SessionProcess(int pid, HANDLE process, @Nullable JobObject job, boolean confined) {
         this.pid = pid;
         this.process = process;
         this.job = job;
+        this.confined = confined;
     }
 
     /**
@@ -40,6 +42,22 @@ public final class SessionProcess implements AutoCloseable {
     /** Its number in Windows. */
     public int pid() {
         return pid;
+    }
+
+    /**
+     * Whether it was to outlive this process, and is all the same in the job object of this process, because that lets nobody
+     * go: when somebody ends that job, this ends as well.
+     */
+    public boolean confined() {
+        return confined;
+    }
+
+    /**
+     * As one of Java's own, which tells its exit code like a child. Its input goes nowhere and its output is empty. Only for
+     * one that does not die with its owner: it is let go of when nobody refers to the answer any more.
+     */
+    public Process asProcess() {
+        return new Outsider(this);
     }
 
     /** Waits for its end and gives its exit code; empty when it still runs after the limit. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows.process;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinBase.PROCESS_INFORMATION;
 import com.sun.jna.platform.win32.WinBase.STARTUPINFO;
+import com.sun.jna.platform.win32.WinDef.DWORD;
+import com.sun.jna.platform.win32.WinError;
 import java.util.List;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.windows.Windows;
@@ -30,10 +33,15 @@ final class SessionStart {
         this.command = command;
     }
 
+    /** One of the two calls that create a process; false when it fails. */
+    private interface Creation {
+        boolean create(int flags, STARTUPINFO startup, PROCESS_INFORMATION process);
+    }
+
     SessionProcess start() {
         Windows.require();
         if (command.session() == Sessions.own()) {
-            return start(SessionToken.forOwnSession());
+            return start(this::createHere);
         }
         requireSession(Sessions.ofThisMachine().all());
         return start(SessionToken.forSession(command.session(), List.of(Privilege.values())));
@@ -51,9 +59,15 @@ final class SessionStart {
     }
 
     SessionProcess start(SessionToken token) {
-        JobObject job = command.diesWithOwner() ? JobObject.create() : null;
         try (token) {
-            return follow(create(token), job);
+            return start((flags, startup, process) -> createWith(token, flags, startup, process));
+        }
+    }
+
+    private SessionProcess start(Creation creation) {
+        JobObject job = command.diesWithOwner() ? JobObject.create() : null;
+        try {
+            return create(creation, job);
         } catch (DeskreelException e) {
             if (job != null) {
                 job.close();
@@ -62,30 +76,66 @@ final class SessionStart {
         }
     }
 
-    private PROCESS_INFORMATION create(SessionToken token) {
+    private SessionProcess create(Creation creation, @Nullable JobObject job) {
+        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
+        int error = create(creation, job == null ? FLAGS | WinBase.CREATE_BREAKAWAY_FROM_JOB : FLAGS, process);
+        // What a job says that lets nobody go; others who say it say it again.
+        boolean confined = job == null && error == WinError.ERROR_ACCESS_DENIED;
+        if (confined) {
+            error = create(creation, FLAGS, process);
+        }
+        if (error != WinError.ERROR_SUCCESS) {
+            throw StartFailure.of(command, error);
+        }
+        return follow(process, job, confined);
+    }
+
+    private static int create(Creation creation, int flags, PROCESS_INFORMATION process) {
         STARTUPINFO startup = new STARTUPINFO();
         startup.lpDesktop = DESKTOP;
-        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
-        boolean created = Advapi32.INSTANCE.CreateProcessAsUser(
+        return creation.create(flags, startup, process) ? WinError.ERROR_SUCCESS : Native.getLastError();
+    }
+
+    /** Needs no privilege, whoever this is. */
+    private boolean createHere(int flags, STARTUPINFO startup, PROCESS_INFORMATION process) {
+        String environment = EnvironmentBlock.with(command.environment());
+        try (Memory block = new Memory((environment.length() + 1L) * Native.WCHAR_SIZE)) {
+            block.setWideString(0, environment);
+            return Kernel32.INSTANCE.CreateProcess(
+                    null,
+                    CommandLine.of(command.command()),
+                    null,
+                    null,
+                    false,
+                    new DWORD(flags),
+                    block,
+                    folder(),
+                    startup,
+                    process);
+        }
+    }
+
+    private boolean createWith(SessionToken token, int flags, STARTUPINFO startup, PROCESS_INFORMATION process) {
+        return Advapi32.INSTANCE.CreateProcessAsUser(
                 token.handle(),
                 null,
                 CommandLine.of(command.command()),
                 null,
                 null,
                 false,
-                FLAGS,
-                EnvironmentBlock.of(token.handle(), command.environment()),
-                command.folder() == null ? null : command.folder().toString(),
+                flags,
+                EnvironmentBlock.with(command.environment()),
+                folder(),
                 startup,
                 process);
-        if (!created) {
-            throw StartFailure.of(command, Native.getLastError());
-        }
-        return process;
     }
 
-    private SessionProcess follow(PROCESS_INFORMATION created, @Nullable JobObject job) {
-        SessionProcess process = new SessionProcess(created.dwProcessId.intValue(), created.hProcess, job);
+    private @Nullable String folder() {
+        return command.folder() == null ? null : command.folder().toString();
+    }
+
+    private SessionProcess follow(PROCESS_INFORMATION created, @Nullable JobObject job, boolean confined) {
+        SessionProcess process = new SessionProcess(created.dwProcessId.intValue(), created.hProcess, job, confined);
         try {
             if (command.belowNormal()
                     && !Kernel32.INSTANCE.SetPriorityClass(created.hProcess, Kernel32.BELOW_NORMAL_PRIORITY_CLASS)) {

@@ -45,16 +45,6 @@ final class SessionToken implements AutoCloseable {
         }
     }
 
-    /** For the session of this process; needs no privilege. */
-    static SessionToken forOwnSession() {
-        HANDLE own = open();
-        try {
-            return new SessionToken(duplicate(own));
-        } finally {
-            Kernel32.INSTANCE.CloseHandle(own);
-        }
-    }
-
     private static HANDLE open() {
         HANDLEByReference token = new HANDLEByReference();
         if (!Advapi32.INSTANCE.OpenProcessToken(Kernel32.INSTANCE.GetCurrentProcess(), ALL_THAT_IS_ALLOWED, token)) {

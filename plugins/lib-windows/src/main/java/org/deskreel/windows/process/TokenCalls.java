@@ -2,10 +2,8 @@
 package org.deskreel.windows.process;
 
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
 
@@ -24,22 +22,6 @@ final class TokenCalls {
 
         static Information load() {
             return Native.load("advapi32", Information.class, W32APIOptions.DEFAULT_OPTIONS);
-        }
-    }
-
-    /**
-     * Of userenv.
-     *
-     * @see <a
-     *     href="https://learn.microsoft.com/windows/win32/api/userenv/nf-userenv-createenvironmentblock">CreateEnvironmentBlock</a>
-     */
-    interface Environment extends StdCallLibrary {
-        boolean CreateEnvironmentBlock(PointerByReference block, HANDLE token, boolean inherit);
-
-        boolean DestroyEnvironmentBlock(Pointer block);
-
-        static Environment load() {
-            return Native.load("userenv", Environment.class, W32APIOptions.DEFAULT_OPTIONS);
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the registry says of a user who is not ourselves. */
+/** What Windows says of a user who is not ourselves: variables, groups. */
 @NullMarked
 package org.deskreel.windows.user;
 

@@ -89,6 +89,47 @@ final class SessionProcessIT {
     }
 
     @Test
+    void processThatIsToStayLeavesTheJobOfWhoStartsIt() throws IOException, InterruptedException {
+        int pid = startedFromAJob(true, " false");
+        assertThat(Child.runs(pid)).isTrue();
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void jobThatLetsNobodyGoIsToldOf() throws IOException, InterruptedException {
+        int pid = startedFromAJob(false, " true");
+        Awaiting.that("Notepad has ended with the job", () -> !Child.runs(pid));
+    }
+
+    private static int startedFromAJob(boolean lettingGo, String confined) throws IOException, InterruptedException {
+        Path file = Child.file();
+        assertThat(new ProcessBuilder(Java.command(JobMember.class, file.toString(), Boolean.toString(lettingGo)))
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        String said = Files.readString(file);
+        assertThat(said).endsWith(confined);
+        return Integer.parseInt(said.substring(0, said.indexOf(' ')));
+    }
+
+    @Test
+    void processTellsItsExitCodeAlthoughItIsNoChild() throws InterruptedException {
+        Process process = SessionProcess.start(
+                        SessionCommand.outliving(Sessions.own(), List.of(Child.CMD, "/c", "exit 12")))
+                .asProcess();
+        assertThat(process.waitFor()).isEqualTo(12);
+        assertThat(process.exitValue()).isEqualTo(12);
+        assertThat(process.isAlive()).isFalse();
+        Process other = SessionProcess.start(SessionCommand.outliving(Sessions.own(), List.of(Child.NOTEPAD)))
+                .asProcess();
+        assertThat(other.isAlive()).isTrue();
+        assertThat(other.toHandle().pid()).isEqualTo(other.pid());
+        other.destroy();
+        assertThat(other.waitFor()).isEqualTo(1);
+    }
+
+    @Test
     void killEndsIt() {
         try (SessionProcess process = SessionProcess.start(SessionCommand.of(Sessions.own(), List.of(Child.NOTEPAD)))) {
             process.kill();
@@ -109,7 +150,7 @@ final class SessionProcessIT {
     @ParameterizedTest
     @EnumSource(Privilege.class)
     void privilegeThatIsMissingIsNamed(Privilege privilege) {
-        try (SessionToken token = SessionToken.forOwnSession()) {
+        try (SessionToken token = SessionToken.forSession(Sessions.own(), List.of())) {
             Privileges.remove(token.handle(), privilege.constant());
             assertThatExceptionOfType(DeskreelException.class)
                     .isThrownBy(() -> privilege.enable(token.handle()))

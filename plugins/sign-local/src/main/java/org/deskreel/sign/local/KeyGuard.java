@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.deskreel.files.AccessList;
+import org.deskreel.files.Writers;
+import org.deskreel.files.Writers.Exposure;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
 
 /**
- * Refuses a key file that others than the recorder's account may read or change: whoever is recorded could sign what he
- * likes. Where file systems have access lists instead of modes, those who may change the system anyway are no others.
+ * Refuses a key file that others than the recorder's account may read, change, or put another one in the place of: whoever
+ * is recorded could sign what he likes. Where file systems have access lists instead of modes, those who may change the system anyway are no others.
  */
 final class KeyGuard {
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
@@ -26,11 +27,11 @@ final class KeyGuard {
 
     static void check(Path file, ComponentContext context) {
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                check(file, Files.readAttributes(file, PosixFileAttributes.class), context);
-            } else if (AccessList.governs(file)) {
-                check(file, AccessList.of(file.toRealPath()));
-            }
+            checkReaders(file);
+            // The work folder is made by the account that records, so its owner is that account.
+            Writers.besides(Files.getOwner(context.workFolder())).along(file).ifPresent(exposure -> {
+                throw exposed(file, exposure);
+            });
         } catch (NoSuchFileException e) {
             throw DeskreelException.of(LocalSignerErrors.UNREADABLE, "There is no key file " + file + ".")
                     .remedy("Make one with 'openssl genpkey -algorithm ed25519 -out " + file + "'.")
@@ -40,32 +41,33 @@ final class KeyGuard {
         }
     }
 
-    private static void check(Path file, PosixFileAttributes attributes, ComponentContext context) throws IOException {
-        Set<PosixFilePermission> mode = attributes.permissions();
+    private static void checkReaders(Path file) throws IOException {
+        if (AccessList.governs(file)) {
+            Set<String> readers = AccessList.of(file.toRealPath()).readers();
+            if (!readers.isEmpty()) {
+                throw exposed(
+                        "The key file " + file + " may be read by " + String.join(", ", readers) + ".",
+                        "Take the right away from them, and replace the key if somebody had access to it.");
+            }
+            return;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(mode)) {
             throw exposed(
                     "The key file " + file + " may be read or changed by others: its mode is "
                             + PosixFilePermissions.toString(mode) + ".",
                     "Run 'chmod 600 " + file + "', and replace the key if somebody else had access to it.");
         }
-        // The work folder is made by the account that records, so its owner is that account.
-        boolean own = attributes.owner().equals(Files.getOwner(context.workFolder()));
-        if (!own && !Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"))) {
-            throw exposed(
-                    "The key file " + file + " belongs to " + attributes.owner().getName()
-                            + ", not to the account that records.",
-                    "Run 'chown' to give it to the account that records, or to root.");
-        }
     }
 
-    private static void check(Path file, AccessList list) throws IOException {
-        Set<String> others = list.readers();
-        others.addAll(list.writers());
-        if (!others.isEmpty()) {
-            throw exposed(
-                    "The key file " + file + " may be read or changed by " + String.join(", ", others) + ".",
-                    "Take the right away from them, and replace the key if somebody had access to it.");
-        }
+    private static DeskreelException exposed(Path file, Exposure exposure) {
+        String by = " may be changed by " + exposure.who() + ".";
+        return exposed(
+                exposure.path().equals(file.toAbsolutePath())
+                        ? "The key file " + file + by
+                        : "The key file " + file + " can be replaced, because " + exposure.path() + by,
+                "Give it to the account that records, or to root, and let nobody else write it: " + exposure.path()
+                        + ".");
     }
 
     private static DeskreelException exposed(String sentence, String remedy) {

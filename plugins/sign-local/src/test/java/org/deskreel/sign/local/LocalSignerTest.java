@@ -53,6 +53,17 @@ class LocalSignerTest {
     }
 
     @Test
+    void refusesAKeyThatOthersMayReplace() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path key = Openssl.ed25519(open);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xrwx"));
+        assertThatThrownBy(() -> signer(key, null)).isInstanceOfSatisfying(DeskreelException.class, error -> {
+            assertThat(error.code()).isEqualTo(LocalSignerErrors.EXPOSED);
+            assertThat(error.sentence()).contains("can be replaced, because " + open + " may be changed by everybody");
+        });
+    }
+
+    @Test
     void refusesWhatIsNoKeyOrNotAPlainOne() throws Exception {
         refuses("nothing", "holds no private key", "genpkey");
         refuses("-----BEGIN ENCRYPTED PRIVATE KEY-----\n", "is encrypted", "openssl pkey -in");

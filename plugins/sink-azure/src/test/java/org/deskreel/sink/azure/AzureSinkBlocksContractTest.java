@@ -9,8 +9,10 @@ import org.deskreel.testkit.StorageSinkContract;
 import org.deskreel.testkit.network.Fault;
 import org.deskreel.testkit.network.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** With everything larger than a block sent in blocks. */
+@Tag("any-jdk")
 class AzureSinkBlocksContractTest extends StorageSinkContract {
     private FaultProxy network;
 

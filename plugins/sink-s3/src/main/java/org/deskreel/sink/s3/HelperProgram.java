@@ -30,8 +30,9 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  *
  * @param profile whose helper it is, for messages
  * @param command as the profile says, for the system's shell
+ * @param limit how long it may take
  */
-record HelperProgram(String profile, String command) {
+record HelperProgram(String profile, String command, Duration limit) {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final int MAX_OUTPUT = 64 * 1024;
 
@@ -42,7 +43,8 @@ record HelperProgram(String profile, String command) {
     static Optional<HelperProgram> of(Profile profile) {
         return PREFERRED.stream().anyMatch(profile.properties()::containsKey)
                 ? Optional.empty()
-                : profile.property("credential_process").map(command -> new HelperProgram(profile.name(), command));
+                : profile.property("credential_process")
+                        .map(command -> new HelperProgram(profile.name(), command, LIMIT));
     }
 
     HelperCredentials run(Clock clock) {
@@ -87,13 +89,13 @@ record HelperProgram(String profile, String command) {
         thread.setDaemon(true);
         thread.start();
         try {
-            byte[] output = reader.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (output.length > MAX_OUTPUT || !process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            byte[] output = reader.get(limit.toSeconds(), TimeUnit.SECONDS);
+            if (output.length > MAX_OUTPUT || !process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 throw failure("wrote too much, or did not end", null);
             }
             return output;
         } catch (TimeoutException e) {
-            throw failure("gave nothing within " + LIMIT.toSeconds() + " s", e);
+            throw failure("gave nothing within " + limit.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw failure("could not be read", e);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -164,13 +165,11 @@ class S3CredentialsTest {
 
     @Test
     void aHelperThatHangsIsEnded() throws IOException {
-        script("sleep 617");
-        try (StorageSink sink = profileSink()) {
-            DeskreelException error = catchThrowableOfType(DeskreelException.class, () -> put(sink));
-            assertThat(error.code()).isEqualTo(S3SinkErrors.HELPER);
-            assertThat(error.retryable()).isTrue();
-            assertThat(error).hasMessageContaining("gave nothing within 15 s");
-        }
+        HelperProgram helper = new HelperProgram("recorder", script("sleep 617").toString(), Duration.ofSeconds(1));
+        DeskreelException error = catchThrowableOfType(DeskreelException.class, () -> helper.run(Clock.systemUTC()));
+        assertThat(error.code()).isEqualTo(S3SinkErrors.HELPER);
+        assertThat(error.retryable()).isTrue();
+        assertThat(error).hasMessageContaining("gave nothing within 1 s");
         assertThat(helperProcesses())
                 .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(20)));
     }
@@ -344,13 +343,14 @@ class S3CredentialsTest {
     }
 
     /** A program as a machine's agent would install one; notes each call. */
-    private void script(String body) throws IOException {
+    private Path script(String body) throws IOException {
         Path script = folder.resolve("helper");
         Files.writeString(script, "#!/bin/sh\necho call >>" + calls + "\n" + body + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         if (!Files.exists(profiles)) {
             Files.writeString(profiles, "[profile recorder]\ncredential_process = " + script + " --role=Machine\n");
         }
+        return script;
     }
 
     private int calls() throws IOException {

@@ -4,8 +4,10 @@ package org.deskreel.sink.s3;
 import java.nio.file.Path;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.testkit.StorageSinkContract;
+import org.junit.jupiter.api.Tag;
 
 /** With everything sent in parts. */
+@Tag("any-jdk")
 class S3MockPartsContractTest extends StorageSinkContract {
     @Override
     protected StorageSink createSink(Path folder) {

@@ -8,8 +8,10 @@ import org.deskreel.testkit.StorageSinkContract;
 import org.deskreel.testkit.network.Fault;
 import org.deskreel.testkit.network.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** With everything sent in parts. */
+@Tag("any-jdk")
 class S3ProxyPartsContractTest extends StorageSinkContract {
     private FaultProxy network;
 
