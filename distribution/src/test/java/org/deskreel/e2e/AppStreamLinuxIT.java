@@ -174,7 +174,9 @@ final class AppStreamLinuxIT {
 
     @Test
     void endScriptReturnsWhenEverythingIsDelivered() {
-        assertThat(end.log()).contains("Session " + SESSION + ": recording ", " is complete, ");
+        assertThat(end.log())
+                .contains("Session " + SESSION + ": recording ", " is complete, ")
+                .hasLineCount(1);
         assertThat(end.took()).isLessThan(Duration.ofSeconds(55));
     }
 

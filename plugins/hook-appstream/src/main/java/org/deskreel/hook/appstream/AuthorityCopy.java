@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,6 +30,7 @@ final class AuthorityCopy {
     private final ComponentContext context;
     private @Nullable XServer copied;
     private @Nullable Path copy;
+    private @Nullable String told;
 
     AuthorityCopy(ComponentContext context) {
         this.context = context;
@@ -50,14 +52,20 @@ final class AuthorityCopy {
         try {
             copy = write(read(original), server);
             copied = server;
+        } catch (NoSuchFileException e) {
+            tell(Level.INFO, "The authority file " + original + " of display " + server.display() + " is not there");
         } catch (IOException e) {
-            context.logger()
-                    .log(
-                            Level.WARNING,
-                            "The authority file {0} of display {1} cannot be read: {2}",
-                            original,
-                            server.display(),
-                            e);
+            tell(
+                    Level.WARNING,
+                    "The authority file " + original + " of display " + server.display() + " cannot be read: " + e);
+        }
+    }
+
+    /** Once, until there is something else to be told: this is looked at all the time. A file may go before its session does. */
+    private void tell(Level level, String sentence) {
+        if (!sentence.equals(told)) {
+            told = sentence;
+            context.logger().log(level, sentence);
         }
     }
 

@@ -36,16 +36,23 @@ record OwnedServer(XServer server, String account, int uid) {
     }
 
     private static Optional<OwnedServer> of(XServer server, Path proc) {
+        Path process = proc.resolve(Long.toString(server.pid()));
         Path owned = server.told()
-                .map(Path::of)
+                .map(file -> asSeenBy(process, file))
                 .filter(Files::isRegularFile)
-                .orElse(proc.resolve(Long.toString(server.pid())));
+                .orElse(process);
         try {
             int uid = (Integer) Files.getAttribute(owned, "unix:uid");
             return Optional.of(new OwnedServer(server, Files.getOwner(owned).getName(), uid));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A file of that name may be another one for a server in a container. */
+    private static Path asSeenBy(Path process, String file) {
+        Path root = process.resolve("root");
+        return Files.isDirectory(root) && file.startsWith("/") ? root.resolve(file.substring(1)) : Path.of(file);
     }
 
     /**

@@ -56,6 +56,30 @@ final class RunningServersTest {
         }
     }
 
+    /** As in a container: what has the name of its authority file is another file for others. */
+    @Test
+    void desktopIsThatOfTheOwnerOfTheFileThatTheServerSees() throws IOException, InterruptedException {
+        Path ours = Files.write(folder.resolve("authority"), new byte[0]);
+        Path theirs = Owners.give(Files.write(folder.resolve("theirs"), new byte[0]));
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        Owners.root() ? "--mount" : "-rm",
+                        "sh",
+                        "-c",
+                        "mount --bind \"$1\" \"$2\" && exec Xtigervnc -displayfd 1 -auth \"$2\" -rfbport -1",
+                        "sh",
+                        theirs.toString(),
+                        ours.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            OwnedServer server = find(display(process)).orElseThrow();
+            assertThat(server.uid()).isEqualTo(Owners.person(theirs));
+        } finally {
+            end(process);
+        }
+    }
+
     @Test
     void nothingIsFoundWhereTheKernelTellsNothing() {
         assertThat(OwnedServer.running(folder)).isEmpty();
