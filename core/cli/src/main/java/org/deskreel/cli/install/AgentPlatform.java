@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ final class AgentPlatform implements Platform {
     private List<String> arguments(Place place) {
         List<String> arguments = new ArrayList<>(List.of("agent"));
         place.configuration().ifPresent(file -> arguments.addAll(List.of("--config", place.named(file))));
-        Stream.of("--set", settings().get(0)).forEach(arguments::add);
+        arguments.addAll(List.of("--set", settings().get(0)));
         return arguments;
     }
 }

@@ -13,6 +13,8 @@ import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.ConfigurationLoader;
 import org.deskreel.engine.config.LoadedConfiguration;
 import org.deskreel.engine.host.StateFolder;
+import org.deskreel.engine.lifecycle.Backlog;
+import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.engine.plugin.Plugins;
 import org.deskreel.engine.spool.PrivateFiles;
@@ -129,6 +131,11 @@ public final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The work folder cannot be made", e);
         }
+    }
+
+    /** What recorders have left in the spool. */
+    public Backlog backlog() {
+        return Backlog.of(configuration(), new RecorderOptions(home(), state(), host(), Version.text(), null, null));
     }
 
     /** The options of this command line that another process of this installation needs to do the same. */

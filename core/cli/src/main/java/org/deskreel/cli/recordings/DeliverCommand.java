@@ -9,10 +9,8 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
-import org.deskreel.cli.installation.Version;
 import org.deskreel.cli.session.DurationConverter;
 import org.deskreel.engine.lifecycle.Backlog;
-import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +44,9 @@ public final class DeliverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecorderOptions options = new RecorderOptions(
-                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
         List<Backlog.Result> results;
         try (ProgressDisplay progress = new ProgressDisplay(installation.err(), "deliver")) {
-            results = Backlog.of(installation.configuration(), options).deliver(limit, progress);
+            results = installation.backlog().deliver(limit, progress);
         }
         output.print(installation.out(), results, out -> print(results, out));
         return results.stream().allMatch(Backlog.Result::complete) ? ExitCode.OK : ExitCode.DELIVERY;

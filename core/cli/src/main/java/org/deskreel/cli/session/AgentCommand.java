@@ -16,7 +16,6 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
-import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
@@ -27,8 +26,6 @@ import org.deskreel.engine.agent.SessionPolicy;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeskreelConfig;
-import org.deskreel.engine.lifecycle.Backlog;
-import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.FolderLock;
@@ -120,11 +117,9 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     private LeftBehind leftBehind() {
-        RecorderOptions options = new RecorderOptions(
-                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
         return new LeftBehind(
                 Spool.in(installation.state()),
-                living -> Backlog.of(installation.configuration(), options).deliver(DELIVERY, Progress.SILENT, living),
+                living -> installation.backlog().deliver(DELIVERY, Progress.SILENT, living),
                 Clock.systemUTC());
     }
 

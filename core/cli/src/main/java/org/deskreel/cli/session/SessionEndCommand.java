@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
-import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.lifecycle.Backlog;
-import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.spool.Spool;
@@ -100,17 +98,11 @@ public final class SessionEndCommand implements Callable<Integer> {
                 .anyMatch(one -> !one.running() && !one.status().state().over());
         if (left && !limit.isNegative()) {
             try {
-                backlog().deliver(limit, Progress.SILENT).forEach(this::tell);
+                installation.backlog().deliver(limit, Progress.SILENT).forEach(this::tell);
             } catch (DeskreelException e) {
                 installation.err().println("What is left in the spool cannot be delivered now: " + e.sentence());
             }
         }
-    }
-
-    private Backlog backlog() {
-        RecorderOptions options = new RecorderOptions(
-                installation.home(), installation.state(), installation.host(), Version.text(), null, null);
-        return Backlog.of(installation.configuration(), options);
     }
 
     private void tell(Backlog.Result left) {

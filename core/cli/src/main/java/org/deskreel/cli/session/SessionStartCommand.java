@@ -61,7 +61,7 @@ public final class SessionStartCommand implements Callable<Integer> {
         Spool spool = Spool.in(installation.state());
         try (SessionHook hook = hook()) {
             List<Session> sessions = sessions(hook);
-            List<Session> unrecorded = unrecorded(spool, sessions);
+            List<Session> unrecorded = unrecorded(sessions);
             if (unrecorded.isEmpty()) {
                 return alreadyRecorded(sessions);
             }
@@ -82,7 +82,7 @@ public final class SessionStartCommand implements Callable<Integer> {
 
     /** Where recording is required, a session is ended whose recorder cannot start. One that lives ends it by itself. */
     private RuntimeException unrecorded(Session session, SessionEnd end, RuntimeException error) {
-        if (!end.required() || recorder(session).isPresent()) {
+        if (!end.required() || recorded(session)) {
             return error;
         }
         DeskreelException why = error instanceof DeskreelException coded
@@ -90,12 +90,6 @@ public final class SessionStartCommand implements Callable<Integer> {
                 : DeskreelException.of(EngineError.NO_FOOTAGE, error.getMessage() + ".");
         String ended = end.tellAndEnd(session);
         return DeskreelException.of(why.code(), why.sentence() + " " + ended).causedBy(error);
-    }
-
-    /** The recording of the session, if a recorder is at work on it. */
-    private Optional<Known> recorder(Session session) {
-        String hook = installation.configuration().engine().session().hook();
-        return Spool.in(installation.state()).known(hook, session.id()).filter(Known::running);
     }
 
     /** A key that cannot be used is told of here, and not only in the log of a recorder that ends at once. */
@@ -124,11 +118,13 @@ public final class SessionStartCommand implements Callable<Integer> {
                         .remedy("Run 'deskreel doctor' inside the session."));
     }
 
-    private List<Session> unrecorded(Spool spool, List<Session> sessions) {
+    private List<Session> unrecorded(List<Session> sessions) {
+        return sessions.stream().filter(session -> !recorded(session)).toList();
+    }
+
+    private boolean recorded(Session session) {
         String hook = installation.configuration().engine().session().hook();
-        return sessions.stream()
-                .filter(session -> !StartAttempt.running(spool, hook, session))
-                .toList();
+        return StartAttempt.running(Spool.in(installation.state()), hook, session);
     }
 
     private int alreadyRecorded(List<Session> sessions) {

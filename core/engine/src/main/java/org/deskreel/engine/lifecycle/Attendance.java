@@ -40,6 +40,11 @@ final class Attendance {
         this.clock = clock;
     }
 
+    /** Who is at the desktop, as far as has been told. */
+    Presence presence() {
+        return presence;
+    }
+
     /** Before the first take: the session may be locked or disconnected already. */
     void begin() {
         if (presence.locked()) {

@@ -3,7 +3,6 @@ package org.deskreel.engine.lifecycle;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.deskreel.spi.session.SessionEvent;
 
 /** What a recorder owes others: to the person a notice, to whoever requires recordings no session without one. */
 final class Duties implements AutoCloseable {
@@ -36,11 +35,6 @@ final class Duties implements AutoCloseable {
     /** The recording is in another state. In the recorder's loop. */
     void stateChanged() {
         notice.stateChanged(lifecycle.state());
-    }
-
-    /** Something happened to the session. From any thread. */
-    void hear(SessionEvent.Kind kind) {
-        required.hear(kind);
     }
 
     /** They end with the session, before its recording does: what became of notices belongs into the manifest. */

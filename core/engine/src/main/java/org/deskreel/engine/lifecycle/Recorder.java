@@ -119,7 +119,6 @@ public final class Recorder {
                 .addKeyValue("event", event.kind())
                 .addKeyValue("sessionId", event.session())
                 .log(event.detail());
-        active.duties().hear(event.kind());
         switch (event.kind()) {
             case ENDED -> end("The session ended.");
             case CONNECTED, DISCONNECTED, LOCKED, UNLOCKED -> active.loop().post(() -> attendance.hear(event));

@@ -17,9 +17,7 @@ import org.deskreel.engine.session.UnrecordedTime.Look;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.spi.capture.EndCause;
-import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
-import org.deskreel.spi.session.SessionEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +38,7 @@ final class RequiredRecording implements AutoCloseable {
     private final Session session;
     private final SessionEnd end;
     private final NotedNotices notices;
+    private final Attendance attendance;
     private final RecordPhase record;
     private final Lifecycle lifecycle;
     private final Delivery delivery;
@@ -51,7 +50,6 @@ final class RequiredRecording implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Presence presence;
     private boolean told;
     private volatile @Nullable String refusal;
 
@@ -60,6 +58,7 @@ final class RequiredRecording implements AutoCloseable {
             Session session,
             SessionEnd end,
             NotedNotices notices,
+            Attendance attendance,
             RecordPhase record,
             Lifecycle lifecycle,
             Delivery delivery,
@@ -68,18 +67,13 @@ final class RequiredRecording implements AutoCloseable {
         this.session = session;
         this.end = end;
         this.notices = notices;
+        this.attendance = attendance;
         this.record = record;
         this.lifecycle = lifecycle;
         this.delivery = delivery;
         this.book = book;
         this.clock = clock;
-        this.presence = session.presence();
         this.unrecorded = new UnrecordedTime(end.limit(), clock);
-    }
-
-    /** Something happened to the session. In the hook's thread. */
-    void hear(SessionEvent.Kind kind) {
-        presence = presence.after(kind);
     }
 
     /** Looks whether there is footage; about once a second, in the recorder's loop. */
@@ -103,7 +97,7 @@ final class RequiredRecording implements AutoCloseable {
             return Look.RECORDED;
         }
         boolean absent = record.interruption().filter(ABSENCES::contains).isPresent();
-        return absent && !presence.atDesktop() ? Look.AWAY : Look.UNRECORDED;
+        return absent && !attendance.presence().atDesktop() ? Look.AWAY : Look.UNRECORDED;
     }
 
     /** Noted first: the platform may end this process together with the session. */

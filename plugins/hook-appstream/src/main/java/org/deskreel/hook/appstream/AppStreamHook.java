@@ -59,10 +59,17 @@ final class AppStreamHook implements SessionHook {
 
     @Override
     public Watch watch(SessionListener listener) {
-        LastingSessions sessions = new LastingSessions(new Newscast(instance, listener));
+        LastingSessions sessions = new LastingSessions(() -> look(listener));
         SessionsWatch watch = new SessionsWatch(sessions, PERIOD, listener, context.clock(), context.logger());
         watches.add(watch);
         return watch.begin(known(sessions));
+    }
+
+    /** What was noticed besides the desktops is told as well. */
+    private List<DesktopSession> look(SessionListener listener) {
+        List<DesktopSession> desktops = instance.desktops();
+        instance.news().forEach(listener::event);
+        return desktops;
     }
 
     /** What cannot be seen at the beginning is told later, as new. */

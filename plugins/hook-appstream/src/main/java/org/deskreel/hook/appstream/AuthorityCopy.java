@@ -28,12 +28,13 @@ final class AuthorityCopy {
     private static final long PATIENCE_SECONDS = 2;
 
     private final ComponentContext context;
+    private final Findings findings;
     private @Nullable XServer copied;
     private @Nullable Path copy;
-    private @Nullable String told;
 
     AuthorityCopy(ComponentContext context) {
         this.context = context;
+        this.findings = new Findings(context.logger());
     }
 
     /** The copy, made once for each X server: it reads the original when it starts. Empty when it has none. */
@@ -53,20 +54,15 @@ final class AuthorityCopy {
             copy = write(read(original), server);
             copied = server;
         } catch (NoSuchFileException e) {
-            tell(Level.INFO, "The authority file " + original + " of display " + server.display() + " is not there");
+            // It may go before its session does.
+            tell(Level.INFO, original, server, "is not there");
         } catch (IOException e) {
-            tell(
-                    Level.WARNING,
-                    "The authority file " + original + " of display " + server.display() + " cannot be read: " + e);
+            tell(Level.WARNING, original, server, "cannot be read: " + e);
         }
     }
 
-    /** Once, until there is something else to be told: this is looked at all the time. A file may go before its session does. */
-    private void tell(Level level, String sentence) {
-        if (!sentence.equals(told)) {
-            told = sentence;
-            context.logger().log(level, sentence);
-        }
+    private void tell(Level level, Path original, XServer server, String what) {
+        findings.tell(level, this, "The authority file " + original + " of display " + server.display() + " " + what);
     }
 
     private static byte[] read(Path original) throws IOException {

@@ -11,16 +11,16 @@ import org.deskreel.sessions.desktop.DesktopSession;
  * anew at any time, and a look may fall in between.
  */
 final class LastingSessions implements Supplier<List<DesktopSession>> {
-    private final Instance instance;
+    private final Supplier<List<DesktopSession>> looking;
     private List<DesktopSession> seen = List.of();
 
-    LastingSessions(Instance instance) {
-        this.instance = instance;
+    LastingSessions(Supplier<List<DesktopSession>> looking) {
+        this.looking = looking;
     }
 
     @Override
     public List<DesktopSession> get() {
-        List<DesktopSession> now = instance.desktops();
+        List<DesktopSession> now = looking.get();
         List<DesktopSession> lasting = new ArrayList<>(now);
         seen.stream()
                 .filter(before -> now.stream().noneMatch(session -> session.id().equals(before.id())))

@@ -22,7 +22,6 @@ import org.deskreel.spi.session.Notice;
 import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An instance with Linux, which has one session. Who has it is in two scripts in {@code /etc/profile.d}, which are read as
@@ -37,8 +36,7 @@ final class LinuxInstance implements Instance {
     private final AuthorityCopy authority;
     private final LogindSource logind;
     private final XNotices notices = XNotices.ofThisMachine();
-    private final Logger logger;
-    private @Nullable String told;
+    private final Findings findings;
 
     /**
      * @param root of the file system
@@ -54,7 +52,7 @@ final class LinuxInstance implements Instance {
         this.servers = servers;
         this.authority = authority;
         this.logind = logind;
-        this.logger = logger;
+        this.findings = new Findings(logger);
     }
 
     @Override
@@ -154,13 +152,9 @@ final class LinuxInstance implements Instance {
     }
 
     /** What was found, whenever it is something else than before: much of it is documented nowhere. */
-    private synchronized void tell(List<OwnedServer> running, Optional<XServer> chosen) {
-        String found = chosen.map(server -> "The session is on " + server).orElse("The session has no X server yet")
-                + "; found: " + running;
-        if (!found.equals(told)) {
-            told = found;
-            logger.log(Level.INFO, found);
-        }
+    private void tell(List<OwnedServer> running, Optional<XServer> chosen) {
+        String found = chosen.map(server -> "The session is on " + server).orElse("The session has no X server yet");
+        findings.tell(Level.INFO, this, found + "; found: " + running);
     }
 
     private Optional<Variables> read(String file) {

@@ -51,7 +51,7 @@ final class WindowsInstance implements Instance {
     private final Map<SessionId, Session> identified = new HashMap<>();
     private final Set<SessionId> disputed = new HashSet<>();
     private final List<SessionEvent> disputes = new ArrayList<>();
-    private final Map<Object, String> told = new HashMap<>();
+    private final Findings findings;
     private boolean strangers;
     private @Nullable Instant firstAsked;
 
@@ -59,6 +59,7 @@ final class WindowsInstance implements Instance {
         this.windows = windows;
         this.first = new FirstIdentities(context.keptFolder(), context.clock());
         this.context = context;
+        this.findings = new Findings(context.logger());
     }
 
     @Override
@@ -241,7 +242,7 @@ final class WindowsInstance implements Instance {
                     .filter(session -> number.equals(session.desktop().get(DESKTOP)))
                     .toList();
         }
-        tell(
+        findings.tell(
                 Level.INFO,
                 "own",
                 "This process runs in the session of the services, with the variables "
@@ -285,16 +286,9 @@ final class WindowsInstance implements Instance {
     }
 
     private void tell(Level level, DesktopSession about, String what) {
-        tell(
+        findings.tell(
                 level,
                 about.id(),
                 "Windows session " + about.desktop().get(DESKTOP) + " (account " + about.user() + ") " + what);
-    }
-
-    /** Once, until there is something else to be told: this is looked at every two seconds. */
-    private synchronized void tell(Level level, Object about, String sentence) {
-        if (!Objects.equals(told.put(about, sentence), sentence)) {
-            context.logger().log(level, sentence);
-        }
     }
 }

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.Readiness;
-import org.deskreel.spi.session.EndManner;
-import org.deskreel.spi.session.Notice;
-import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
 import org.junit.jupiter.api.Test;
@@ -66,41 +62,16 @@ final class LastingSessionsTest {
         return DesktopSession.of(new Session(new SessionId(id), "ann", null, Map.of(), Map.of()), true, Lock.UNLOCKED);
     }
 
-    private static final class Model implements Instance {
+    private static final class Model implements Supplier<List<DesktopSession>> {
         List<DesktopSession> desktops = List.of();
         boolean broken;
 
         @Override
-        public Readiness readiness() {
-            return Readiness.ready("A model.");
-        }
-
-        @Override
-        public List<DesktopSession> desktops() {
+        public List<DesktopSession> get() {
             if (broken) {
                 throw DeskreelException.of(AppStreamErrorCode.UNSAFE, "The files are unsafe.");
             }
             return desktops;
-        }
-
-        @Override
-        public Optional<Session> current() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void end(SessionId session, EndManner manner) {
-            throw new AssertionError("A watch ends nothing");
-        }
-
-        @Override
-        public NoticeAnswer show(SessionId session, Notice notice) {
-            throw new AssertionError("A watch shows nothing");
-        }
-
-        @Override
-        public void close() {
-            // There is nothing to give back.
         }
     }
 }
