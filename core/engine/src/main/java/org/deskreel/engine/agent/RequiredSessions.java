@@ -13,7 +13,6 @@ import org.deskreel.engine.session.Notices;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.session.UnrecordedTime;
 import org.deskreel.engine.session.UnrecordedTime.Look;
-import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
@@ -89,18 +88,12 @@ public final class RequiredSessions implements AutoCloseable {
 
     /** If there is a recording, it says why it ends here. */
     private void end(Session session, String why) {
-        spool.note(hook, session.id(), new Entry.Noted(clock.instant(), SessionEnd.ENDING, end.sentence(why)));
+        spool.note(hook, session.id(), end.ending(clock.instant(), why));
         Optional<String> refusal = end.end(session, why);
         refusal.ifPresentOrElse(
                 sentence -> refusals.put(session.id(), "The session cannot be ended. " + sentence),
                 () -> refusals.remove(session.id()));
-        refusal.ifPresent(sentence -> spool.note(
-                hook,
-                session.id(),
-                new Entry.Noted(
-                        clock.instant(),
-                        SessionEnd.NOT_ENDED,
-                        "The session could not be ended and goes on. " + sentence)));
+        refusal.ifPresent(sentence -> spool.note(hook, session.id(), end.notEnded(clock.instant(), sentence)));
     }
 
     @Override

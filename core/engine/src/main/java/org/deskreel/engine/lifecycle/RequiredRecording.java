@@ -104,7 +104,7 @@ final class RequiredRecording implements AutoCloseable {
     private void end() {
         String why = record.problem().orElse("There has been no frame yet.");
         if (!told) {
-            note(SessionEnd.ENDING, end.sentence(why));
+            note(end.ending(clock.instant(), why));
         }
         told = true;
         try {
@@ -117,12 +117,12 @@ final class RequiredRecording implements AutoCloseable {
     private void refused(String why) {
         if (!why.equals(refusal)) {
             refusal = why;
-            note(SessionEnd.NOT_ENDED, "The session could not be ended and goes on. " + why);
+            note(end.notEnded(clock.instant(), why));
         }
     }
 
-    private void note(String event, String sentence) {
-        book.add(new Entry.Noted(clock.instant(), event, sentence));
+    private void note(Entry.Noted entry) {
+        book.add(entry);
         delivery.changed(true);
     }
 

@@ -2,8 +2,10 @@
 package org.deskreel.engine.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.deskreel.engine.config.SessionConfig;
+import org.deskreel.engine.spool.Entry;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.NoticeAnswer;
@@ -20,10 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public record SessionEnd(SessionHook hook, SessionConfig config) {
     /** In the manifest: the session has gone on unrecorded for too long, and is ended. */
-    public static final String ENDING = "session-ending";
+    private static final String ENDING = "session-ending";
 
     /** In the manifest: it could not be ended. */
-    public static final String NOT_ENDED = "session-not-ended";
+    private static final String NOT_ENDED = "session-not-ended";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionEnd.class);
 
@@ -76,10 +78,18 @@ public record SessionEnd(SessionHook hook, SessionConfig config) {
         return config.unrecordedLimit();
     }
 
-    /** A sentence for the manifest. */
-    public String sentence(String why) {
-        return "The session must be recorded, and was not for " + limit().toSeconds() + " s. It is ended (" + manner()
-                + "). " + why;
+    /** For the manifest, before it is ended: the platform may end this process together with the session. */
+    public Entry.Noted ending(Instant at, String why) {
+        return new Entry.Noted(
+                at,
+                ENDING,
+                "The session must be recorded, and was not for " + limit().toSeconds() + " s. It is ended (" + manner()
+                        + "). " + why);
+    }
+
+    /** For the manifest, when the platform has refused. */
+    public Entry.Noted notEnded(Instant at, String refusal) {
+        return new Entry.Noted(at, NOT_ENDED, "The session could not be ended and goes on. " + refusal);
     }
 
     private String manner() {

@@ -4,6 +4,7 @@ package org.deskreel.engine.agent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,15 +101,27 @@ abstract class AgentCase {
 
     void status(RecordingFolder folder, RecordingState recordingState, String problem, boolean abandoned)
             throws IOException {
+        status(folder, "s-1", recordingState, clock.instant(), problem, abandoned);
+    }
+
+    /** What a recorder says of the recording of a session. */
+    static void status(
+            RecordingFolder folder,
+            String session,
+            RecordingState recordingState,
+            Instant at,
+            String problem,
+            boolean abandoned)
+            throws IOException {
         new SpooledStatus(
-                        "r",
-                        "s-1",
+                        "r-" + session,
+                        session,
                         "u",
                         "k/",
                         1,
                         recordingState,
                         null,
-                        clock.instant(),
+                        at,
                         null,
                         null,
                         0,

@@ -13,7 +13,6 @@ import org.deskreel.engine.agent.AgentHealth.SessionHealth;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.Spool;
-import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,22 +103,6 @@ final class LeftBehindTest {
     }
 
     private void status(RecordingFolder folder, String session, RecordingState recordingState) throws IOException {
-        new SpooledStatus(
-                        "r-" + session,
-                        session,
-                        "u",
-                        "k/",
-                        1,
-                        recordingState,
-                        null,
-                        clock.instant(),
-                        null,
-                        null,
-                        0,
-                        1,
-                        List.of(),
-                        null,
-                        false)
-                .write(folder.statusFile());
+        AgentCase.status(folder, session, recordingState, clock.instant(), null, false);
     }
 }
