@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows;
 
+import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.platform.win32.Kernel32Util;
+import com.sun.jna.platform.win32.WinError;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCode;
 
@@ -49,6 +51,18 @@ public final class Windows {
     /** The same with a code of its own, and still without a remedy. */
     public static DeskreelException failure(ErrorCode code, String call, int error) {
         return DeskreelException.of(code, "The call " + call + " failed with error " + describe(error));
+    }
+
+    /**
+     * The error of the call that this thread just made: 0 when it succeeded, else never 0. A call may fail and leave no
+     * error, as stubs of Wine do; it counts as ERROR_GEN_FAILURE then, because 0 would read as success.
+     */
+    public static int error(boolean success) {
+        if (success) {
+            return WinError.ERROR_SUCCESS;
+        }
+        int error = Native.getLastError();
+        return error == WinError.ERROR_SUCCESS ? WinError.ERROR_GEN_FAILURE : error;
     }
 
     /** An error number and the system's sentence for it, which ends with a full stop. */

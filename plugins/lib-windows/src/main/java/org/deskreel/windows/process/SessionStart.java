@@ -93,7 +93,7 @@ final class SessionStart {
     private static int create(Creation creation, int flags, PROCESS_INFORMATION process) {
         STARTUPINFO startup = new STARTUPINFO();
         startup.lpDesktop = DESKTOP;
-        return creation.create(flags, startup, process) ? WinError.ERROR_SUCCESS : Native.getLastError();
+        return Windows.error(creation.create(flags, startup, process));
     }
 
     /** Needs no privilege, whoever this is. */

@@ -7,6 +7,7 @@ import com.sun.jna.platform.win32.Wtsapi32;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
+import org.deskreel.windows.Windows;
 
 /** Does it. */
 final class RealControlCalls implements ControlCalls {
@@ -42,12 +43,12 @@ final class RealControlCalls implements ControlCalls {
 
     @Override
     public int disconnect(int session) {
-        return error(wts.WTSDisconnectSession(Wtsapi32.WTS_CURRENT_SERVER_HANDLE, session, false));
+        return Windows.error(wts.WTSDisconnectSession(Wtsapi32.WTS_CURRENT_SERVER_HANDLE, session, false));
     }
 
     @Override
     public int logoff(int session) {
-        return error(wts.WTSLogoffSession(Wtsapi32.WTS_CURRENT_SERVER_HANDLE, session, false));
+        return Windows.error(wts.WTSLogoffSession(Wtsapi32.WTS_CURRENT_SERVER_HANDLE, session, false));
     }
 
     @Override
@@ -64,10 +65,6 @@ final class RealControlCalls implements ControlCalls {
                 seconds,
                 response,
                 true);
-        return new Reply(error(sent), response.getValue());
-    }
-
-    private static int error(boolean success) {
-        return success ? SUCCESS : Native.getLastError();
+        return new Reply(Windows.error(sent), response.getValue());
     }
 }
