@@ -34,7 +34,7 @@ public final class PluginBuilder {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
-    private String requires = ">=0.1.0 & <0.2.0";
+    private String requires = ">=0.1.0 & <1.0.0";
 
     private PluginBuilder(String id) {
         this.id = id;

@@ -53,7 +53,7 @@ final class PluginAdmission {
         if (names.isEmpty()) {
             throw broken(
                     "It has no META-INF/extensions.idx that names a factory.",
-                    "Annotate the factory with @Extension and build with org.deskreel:plugin-parent, which runs PF4J's "
+                    "Annotate the factory with @Extension and build with org.deskreel:deskreel-plugin-parent, which runs PF4J's "
                             + "annotation processor.");
         }
         names.forEach(name -> addFactory(name, loader));
@@ -80,7 +80,7 @@ final class PluginAdmission {
         } catch (RuntimeException e) {
             throw broken(
                             "Its Plugin-Requires '" + files.requires() + "' is not a range of versions.",
-                            "Write a range such as '>=0.1.0 & <0.2.0'.")
+                            "Write a range such as '>=0.2.0 & <1.0.0'.")
                     .causedBy(e);
         }
         if (!fits) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param jars in the order in which classes are looked for
  * @param id what the plugin calls itself
  * @param version the plugin's version
- * @param requires the SPI versions that it runs with, such as {@code >=0.1.0 & <0.2.0}; {@code *} for any
+ * @param requires the SPI versions that it runs with, such as {@code >=0.2.0 & <1.0.0}; {@code *} for any
  */
 record PluginFiles(Path path, List<Path> jars, String id, String version, String requires) {
     /** Entries that only a copy of the SPI would have. */
@@ -67,7 +67,7 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
         if (found.id() == null || found.id().isBlank()) {
             throw broken(
                     "It has no Plugin-Id in the manifest of a jar, and no plugin.id in plugin.properties.",
-                    "Build the plugin with org.deskreel:plugin-parent, and put libraries into the lib folder of their "
+                    "Build the plugin with org.deskreel:deskreel-plugin-parent, and put libraries into the lib folder of their "
                             + "plugin.");
         }
         String version = found.version() == null ? "" : found.version();

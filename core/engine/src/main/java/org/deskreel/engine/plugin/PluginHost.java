@@ -29,7 +29,7 @@ import org.pf4j.VersionManager;
  */
 final class PluginHost extends AbstractPluginManager {
     /** The version of the SPI, which plugins name in {@code Plugin-Requires}. */
-    static final String SPI_VERSION = "0.1.0";
+    static final String SPI_VERSION = "0.2.0";
 
     private final Map<Path, PluginFiles> known = new HashMap<>();
 
