@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureBackend;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * captured while the test runs. Segments of two seconds are recorded with five looks a second; the files are read, not
  * decoded.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 public abstract class CaptureBackendContract {
     private static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 28, null);

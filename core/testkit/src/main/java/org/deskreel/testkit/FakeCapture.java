@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureEnd;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * FakeSegmentFile}. The listener is called from a thread of the take's own, and each method of the test waits until it
  * was; {@link #stop()} and {@link #kill()} do not wait.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeCapture implements Capture {
     private static final int FRAME_MILLIS = 200;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A capture backend without a screen: the test changes the layout, waits for takes and drives them. May be used from any
  * thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeCaptureBackend implements CaptureBackend {
     private static final ErrorCode NO_FOLDER = ErrorCode.permanent("capture-fake/no-folder", ErrorCategory.NOT_FOUND);
 

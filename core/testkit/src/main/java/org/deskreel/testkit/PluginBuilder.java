@@ -24,11 +24,13 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.deskreel.spi.Api;
 
 /**
  * Builds plugins from sources given as text, sound and broken ones: wrong versions, missing classes, no index. Needs a
  * JDK, not only a runtime.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class PluginBuilder {
     private final String id;
     private final Map<String, String> sources = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.Notice;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What every {@link SessionHook} promises. Extend it, and say how to make the hook, on a host of its platform or on a
  * model of one.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 public abstract class SessionHookContract {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
