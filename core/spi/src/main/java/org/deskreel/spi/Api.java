@@ -12,11 +12,11 @@ import java.lang.annotation.Target;
  * the test kit. Nested types and members have the status and the version of their type; those that came later, or are
  * promised less, carry an annotation of their own.
  *
- * <p>It is in class files, for tools that compare versions, and not there at run time.
+ * <p>Nothing asks for it at run time; it is kept because tools that compare versions see only what is.
  */
 @Api(status = Api.Status.STABLE, since = "0.2")
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.FIELD})
 public @interface Api {
     /** What is promised. */
