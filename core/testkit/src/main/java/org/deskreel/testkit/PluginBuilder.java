@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -17,6 +18,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -36,6 +38,7 @@ public final class PluginBuilder {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
+    private final List<Path> jars = new ArrayList<>();
     private String requires = ">=0.1.0 & <1.0.0";
 
     private PluginBuilder(String id) {
@@ -67,6 +70,16 @@ public final class PluginBuilder {
     /** The SPI versions that the plugin says it runs with; by default those of this SPI. */
     public PluginBuilder requires(String range) {
         requires = range;
+        return this;
+    }
+
+    /**
+     * Compiles with these jars and nothing else: with another SPI than the one that the test runs with. Without them, with
+     * the class path of the test.
+     */
+    @Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
+    public PluginBuilder against(Path... classPath) {
+        jars.addAll(List.of(classPath));
         return this;
     }
 
@@ -124,8 +137,8 @@ public final class PluginBuilder {
                 .map(source -> new Source(source.getKey(), source.getValue()))
                 .toList();
         Memory memory = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8));
-        boolean done = compiler.getTask(messages, memory, null, List.of("--release", "17", "-proc:none"), null, files)
-                .call();
+        boolean done =
+                compiler.getTask(messages, memory, null, options(), null, files).call();
         if (!done) {
             throw new IllegalStateException(messages.toString());
         }
@@ -133,6 +146,15 @@ public final class PluginBuilder {
         memory.classes.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
         left.forEach(classes::remove);
         return classes;
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none"));
+        if (!jars.isEmpty()) {
+            options.add("--class-path");
+            options.add(jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+        return options;
     }
 
     private static final class Source extends SimpleJavaFileObject {

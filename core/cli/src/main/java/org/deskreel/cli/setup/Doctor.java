@@ -82,6 +82,11 @@ final class Doctor {
     private void plugin(PluginReport report) {
         String what = report.sound() ? String.join(", ", report.components()) : String.valueOf(report.problem());
         findings.add(new Finding("plugin " + report.id(), report.sound(), false, what, report.remedy()));
+        installation
+                .catalog()
+                .warnings(report.id())
+                .forEach(warning -> findings.add(
+                        new Finding("plugin " + report.id(), false, false, warning.problem(), warning.remedy())));
     }
 
     private static Finding mistake(ConfigProblem problem) {

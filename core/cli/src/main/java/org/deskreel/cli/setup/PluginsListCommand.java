@@ -9,6 +9,7 @@ import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Marks;
 import org.deskreel.engine.plugin.PluginReport;
+import org.deskreel.engine.plugin.PluginWarning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ public final class PluginsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PluginReport> reports = installation.catalog().reports();
-        output.print(installation.out(), reports.stream().map(Row::of).toList(), out -> printText(reports, out));
+        output.print(installation.out(), reports.stream().map(this::row).toList(), out -> printText(reports, out));
         return ExitCode.OK;
     }
 
@@ -54,11 +55,27 @@ public final class PluginsListCommand implements Callable<Integer> {
                 out.println("    " + report.remedy());
                 out.println("    " + report.path());
             }
+            for (PluginWarning warning : installation.catalog().warnings(report.id())) {
+                out.println("    " + marks.minor() + " " + warning.problem());
+                out.println("    " + warning.remedy());
+            }
         }
     }
 
     private static String title(PluginReport report) {
         return (report.id() + " " + report.version()).strip();
+    }
+
+    private Row row(PluginReport report) {
+        return new Row(
+                report.id(),
+                report.version(),
+                report.path().toString(),
+                report.sound(),
+                report.components(),
+                report.problem(),
+                report.remedy(),
+                installation.catalog().warnings(report.id()));
     }
 
     /** A plugin as JSON. */
@@ -69,16 +86,6 @@ public final class PluginsListCommand implements Callable<Integer> {
             boolean sound,
             List<String> components,
             @Nullable String problem,
-            @Nullable String remedy) {
-        static Row of(PluginReport report) {
-            return new Row(
-                    report.id(),
-                    report.version(),
-                    report.path().toString(),
-                    report.sound(),
-                    report.components(),
-                    report.problem(),
-                    report.remedy());
-        }
-    }
+            @Nullable String remedy,
+            List<PluginWarning> warnings) {}
 }

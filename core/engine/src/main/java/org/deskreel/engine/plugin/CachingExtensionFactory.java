@@ -54,10 +54,7 @@ final class CachingExtensionFactory implements ExtensionFactory {
                     cause);
         }
         if (cause instanceof LinkageError) {
-            return broken(
-                    "Its factory " + name + " does not fit this SPI: " + cause + ".",
-                    "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + ".",
-                    cause);
+            return broken("Its factory " + name + " does not fit this SPI: " + cause + ".", SpiVersion.REMEDY, cause);
         }
         return broken("The constructor of its factory " + name + " failed: " + cause + ".", TELL_AUTHOR, cause);
     }
@@ -65,7 +62,7 @@ final class CachingExtensionFactory implements ExtensionFactory {
     private static DeskreelException missing(String name, Throwable cause) {
         String missing = String.valueOf(cause.getMessage()).replace('/', '.');
         String remedy = missing.startsWith("org.deskreel.spi.")
-                ? "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + "."
+                ? SpiVersion.REMEDY
                 : "A plugin must bring all its libraries: put the jar with this class into the plugin's lib folder.";
         String sentence = missing.equals(name)
                 ? "Its extension index names the class " + name + ", which is not there."

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A guarded object behaves as the plugin's own, but the thread's context class loader is the plugin's during each
  * call, a {@link DeskreelException} passes as it is, and anything else thrown, also an error such as a missing class or
- * a stack overflow, becomes a {@link PluginErrors#BUG} that names plugin and method. What a guarded object returns is
- * guarded too, so that nobody has to think of it.
+ * a stack overflow, becomes a {@link PluginErrors#BUG} that names plugin and method, or a {@link
+ * PluginErrors#INCOMPATIBLE} where one of the two has something of the SPI that the other has not. What a guarded object
+ * returns is guarded too, so that nobody has to think of it.
  */
 public final class Guest implements InvocationHandler {
     private final Class<?> type;
@@ -94,11 +96,28 @@ public final class Guest implements InvocationHandler {
         if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
             return thrown;
         }
+        if (thrown instanceof AbstractMethodError && lacks(method)) {
+            return incompatible("it has no " + name(method), thrown);
+        }
+        if (thrown instanceof LinkageError
+                && String.valueOf(thrown).replace('/', '.').contains("org.deskreel.spi.")) {
+            return incompatible(name(method) + " failed: " + thrown, thrown);
+        }
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         DeskreelException bug = bug(method, "failed: " + thrown);
         return thrown == null ? bug : bug.causedBy(thrown);
+    }
+
+    /** Whether the plugin was built before the SPI had the method. */
+    private boolean lacks(Method method) {
+        try {
+            Method own = product.getClass().getMethod(method.getName(), method.getParameterTypes());
+            return Modifier.isAbstract(own.getModifiers());
+        } catch (NoSuchMethodException e) {
+            return true;
+        }
     }
 
     private static boolean declaresIo(Method method) {
@@ -110,11 +129,24 @@ public final class Guest implements InvocationHandler {
         return false;
     }
 
+    /** What the JVM finds only when it is called: something of the SPI that one of the two has and the other has not. */
+    private DeskreelException incompatible(String what, Throwable thrown) {
+        return DeskreelException.of(
+                        PluginErrors.INCOMPATIBLE,
+                        "The plugin '" + plugin + "' does not fit SPI " + SpiVersion.CURRENT + ": " + what + ".")
+                .remedy(SpiVersion.REMEDY)
+                .causedBy(thrown);
+    }
+
     private DeskreelException bug(Method method, String what) {
+        return bug(plugin, name(method) + " " + what);
+    }
+
+    private String name(Method method) {
         String family = ComponentFactory.class.isAssignableFrom(type)
                 ? product.getClass().getSimpleName()
                 : type.getSimpleName();
-        return bug(plugin, family + "." + method.getName() + "() " + what);
+        return family + "." + method.getName() + "()";
     }
 
     static DeskreelException bug(String plugin, String what) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
     private final Map<Family, Map<String, Provided<?>>> factories = new EnumMap<>(Family.class);
     private final List<PluginReport> reports = new ArrayList<>();
+    private final Map<String, PluginFiles> admitted = new HashMap<>();
 
     Pf4jPluginCatalog(List<Path> candidates) {
         for (Family family : Family.values()) {
@@ -41,6 +43,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         try {
             List<PluginAdmission.Component> components = admission.admit(idTaken(files.id()));
             components.forEach(component -> put(component, files));
+            admitted.put(files.id(), files);
             return new PluginReport(files.id(), files.version(), path, admission.labels(), null, null);
         } catch (DeskreelException e) {
             admission.withdraw();
@@ -77,6 +80,12 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     @Override
     public List<PluginReport> reports() {
         return List.copyOf(reports);
+    }
+
+    @Override
+    public List<PluginWarning> warnings(String plugin) {
+        PluginFiles files = admitted.get(plugin);
+        return files == null ? List.of() : new SpiFit(ComponentFactory.class.getClassLoader()).warnings(files);
     }
 
     @Override

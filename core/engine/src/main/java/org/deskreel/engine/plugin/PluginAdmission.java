@@ -80,13 +80,13 @@ final class PluginAdmission {
         } catch (RuntimeException e) {
             throw broken(
                             "Its Plugin-Requires '" + files.requires() + "' is not a range of versions.",
-                            "Write a range such as '>=0.2.0 & <1.0.0'.")
+                            "Write a range such as '" + SpiVersion.RANGE + "'.")
                     .causedBy(e);
         }
         if (!fits) {
             throw broken(
-                    "It is made for SPI '" + files.requires() + "', but this is SPI " + PluginHost.SPI_VERSION + ".",
-                    "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + ".");
+                    "It is made for SPI '" + files.requires() + "', but this is SPI " + SpiVersion.CURRENT + ".",
+                    SpiVersion.REMEDY);
         }
     }
 

@@ -12,6 +12,10 @@ public final class PluginErrors {
     /** A component is asked for whose plugin is installed but broken. */
     public static final ErrorCode BROKEN = ErrorCode.permanent("engine/plugin-broken", ErrorCategory.UNSUPPORTED);
 
+    /** A plugin uses or lacks something of the SPI, which it was built with another version of. */
+    public static final ErrorCode INCOMPATIBLE =
+            ErrorCode.permanent("engine/plugin-incompatible", ErrorCategory.UNSUPPORTED);
+
     /** A component is asked for that no installed plugin provides. */
     public static final ErrorCode UNKNOWN_TYPE =
             ErrorCode.permanent("engine/unknown-type", ErrorCategory.CONFIGURATION);
