@@ -32,38 +32,32 @@ public final class PluginsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PluginReport> reports = installation.catalog().reports();
-        output.print(installation.out(), reports.stream().map(this::row).toList(), out -> printText(reports, out));
+        List<Row> rows =
+                installation.catalog().reports().stream().map(this::row).toList();
+        output.print(installation.out(), rows, out -> printText(rows, out));
         return ExitCode.OK;
     }
 
-    private void printText(List<PluginReport> reports, PrintWriter out) {
-        if (reports.isEmpty()) {
+    private void printText(List<Row> rows, PrintWriter out) {
+        if (rows.isEmpty()) {
             installation.err().println("No plugins in " + installation.places().plugins(installation.home()) + ".");
         }
         Marks marks = Marks.ofTerminal();
-        int width = reports.stream()
-                .mapToInt(report -> title(report).length())
-                .max()
-                .orElse(0);
-        for (PluginReport report : reports) {
-            String title = title(report) + " ".repeat(width - title(report).length());
-            out.println((report.sound() ? marks.good() : marks.bad()) + " " + title + "  "
-                    + (report.sound() ? String.join(", ", report.components()) : "not used"));
-            if (!report.sound()) {
-                out.println("    " + report.problem());
-                out.println("    " + report.remedy());
-                out.println("    " + report.path());
+        int width = rows.stream().mapToInt(row -> row.title().length()).max().orElse(0);
+        for (Row row : rows) {
+            String title = row.title() + " ".repeat(width - row.title().length());
+            out.println((row.sound() ? marks.good() : marks.bad()) + " " + title + "  "
+                    + (row.sound() ? String.join(", ", row.components()) : "not used"));
+            if (!row.sound()) {
+                out.println("    " + row.problem());
+                out.println("    " + row.remedy());
+                out.println("    " + row.path());
             }
-            for (PluginWarning warning : installation.catalog().warnings(report.id())) {
+            for (PluginWarning warning : row.warnings()) {
                 out.println("    " + marks.minor() + " " + warning.problem());
                 out.println("    " + warning.remedy());
             }
         }
-    }
-
-    private static String title(PluginReport report) {
-        return (report.id() + " " + report.version()).strip();
     }
 
     private Row row(PluginReport report) {
@@ -87,5 +81,9 @@ public final class PluginsListCommand implements Callable<Integer> {
             List<String> components,
             @Nullable String problem,
             @Nullable String remedy,
-            List<PluginWarning> warnings) {}
+            List<PluginWarning> warnings) {
+        private String title() {
+            return (id + " " + version).strip();
+        }
+    }
 }
