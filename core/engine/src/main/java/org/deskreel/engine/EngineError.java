@@ -31,6 +31,9 @@ public final class EngineError {
     /** A take ended though nobody asked it to, and its backend did not say why. */
     public static final ErrorCode TAKE_ENDED = ErrorCode.passing("engine/take-ended", ErrorCategory.UNAVAILABLE);
 
+    /** A take has begun, and its backend has told nothing of it for too long. */
+    public static final ErrorCode TAKE_SILENT = ErrorCode.passing("engine/take-silent", ErrorCategory.UNAVAILABLE);
+
     /** An object is not sent because a newer version of it is. */
     public static final ErrorCode SUPERSEDED = ErrorCode.passing("engine/superseded", ErrorCategory.UNAVAILABLE);
 

@@ -82,6 +82,32 @@ public final class FakeCapture implements Capture {
         });
     }
 
+    /** What passes between two looks of a take that {@link #play plays}. */
+    @FunctionalInterface
+    public interface Tick {
+        /** Waits, or turns the clock on. */
+        void pass() throws InterruptedException;
+    }
+
+    /** Films until it has ended: grows with each tick, and cuts as the engine asked for. */
+    public void play(Tick tick) {
+        firstFrame();
+        try {
+            Instant cut = now();
+            while (!over) {
+                tick.pass();
+                if (Duration.between(cut, now()).compareTo(request.settings().segment()) >= 0) {
+                    cut();
+                    cut = now();
+                } else {
+                    grow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Tells of dropped frames. */
     public void drop(long dropped) {
         run(() -> listener.progress(frames(), dropped));

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -60,6 +63,29 @@ public final class PluginBuilder {
     public PluginBuilder entry(String name, byte[] content) {
         entries.put(name, content);
         return this;
+    }
+
+    /** Puts all classes into the jar that come from the same place as this one: its jar, or the folder it was compiled to. */
+    public PluginBuilder classesOf(Class<?> member) throws IOException {
+        Path place = Path.of(URI.create(
+                member.getProtectionDomain().getCodeSource().getLocation().toString()));
+        if (Files.isDirectory(place)) {
+            copyClasses(place);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                copyClasses(jar.getPath("/"));
+            }
+        }
+        return this;
+    }
+
+    private void copyClasses(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                entry(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
     }
 
     /** The SPI versions that the plugin says it runs with; by default those of this SPI. */

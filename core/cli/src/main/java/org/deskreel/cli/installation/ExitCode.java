@@ -59,7 +59,7 @@ public final class ExitCode {
     }
 
     private static int of(DeskreelException error) {
-        if (error.code().equals(PluginErrors.BUG) || error.code().equals(PluginErrors.BROKEN)) {
+        if (PluginErrors.blames(error) || error.code().equals(PluginErrors.BROKEN)) {
             return PLUGIN;
         }
         if (NOTHING_RECORDED.contains(error.code())) {

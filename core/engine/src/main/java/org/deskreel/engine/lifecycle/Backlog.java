@@ -26,6 +26,7 @@ import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
 import org.deskreel.spi.session.SessionId;
+import org.deskreel.spi.storage.StorageSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +111,8 @@ public final class Backlog {
             throws IOException {
         endSession(folder);
         List<Destination> destinations = configuration.sinks().stream()
-                .map(sink -> Destination.of(sink.common(), components.sink(sink)))
+                .map(sink -> Destination.of(
+                        sink.common(), Absent.unlessMade(StorageSink.class, () -> components.sink(sink))))
                 .toList();
         try (ManifestSeal seal = components.seal(configuration.signer());
                 Delivery delivery = new Delivery(destinations, folder, config, bandwidth, seal, clock);
@@ -125,7 +127,7 @@ public final class Backlog {
             Entry.Opened opened = folder.book().opened();
             return new Result(opened.recording(), opened.key(), complete, delivery.status());
         } finally {
-            destinations.forEach(destination -> destination.sink().close());
+            destinations.forEach(destination -> Farewell.to(destination.sink()));
         }
     }
 

@@ -34,6 +34,8 @@ final class RecordingModule extends AbstractModule {
         bind(RecordingBook.class).toInstance(prepared.folder().book());
         bind(ManifestSeal.class).toInstance(prepared.seal());
         bind(Candidates.class).toInstance(prepared.candidates());
+        bind(PluginFaults.class).in(Scopes.SINGLETON);
+        bind(SessionWatch.class).in(Scopes.SINGLETON);
         bind(RecorderLoop.class).toInstance(new RecorderLoop());
         bind(Lifecycle.class).in(Scopes.SINGLETON);
         bind(SegmentIntake.class).in(Scopes.SINGLETON);

@@ -16,7 +16,14 @@ final class CachingExtensionFactory implements ExtensionFactory {
 
     @Override
     public <T> T create(Class<T> type) {
-        return type.cast(made.computeIfAbsent(type, CachingExtensionFactory::make));
+        Object before = made.get(type);
+        if (before != null) {
+            return type.cast(before);
+        }
+        // Not within the map: a constructor that hangs would hold up those of other plugins.
+        Object fresh = make(type);
+        made.putIfAbsent(type, fresh);
+        return type.cast(fresh);
     }
 
     private static Object make(Class<?> type) {

@@ -17,10 +17,12 @@ import org.deskreel.spi.DeskreelException;
 /** Keeps what {@link PluginAdmission} let in. */
 final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
+    private final TimeLimits limits;
     private final Map<Family, Map<String, Provided<?>>> factories = new EnumMap<>(Family.class);
     private final List<PluginReport> reports = new ArrayList<>();
 
-    Pf4jPluginCatalog(List<Path> candidates) {
+    Pf4jPluginCatalog(List<Path> candidates, TimeLimits limits) {
+        this.limits = limits;
         for (Family family : Family.values()) {
             factories.put(family, new TreeMap<>());
         }
@@ -37,7 +39,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         } catch (DeskreelException e) {
             return broken(path.getFileName().toString(), "", path, List.of(), e);
         }
-        PluginAdmission admission = new PluginAdmission(host, files, this::owner);
+        PluginAdmission admission = new PluginAdmission(host, files, limits, this::owner);
         try {
             List<PluginAdmission.Component> components = admission.admit(idTaken(files.id()));
             components.forEach(component -> put(component, files));

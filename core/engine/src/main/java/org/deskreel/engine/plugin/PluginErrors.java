@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.plugin;
 
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
 
 /** What can be wrong with plugins. */
 public final class PluginErrors {
-    /** A plugin threw something that is not a {@link org.deskreel.spi.DeskreelException}, or broke a promise. */
+    /** A plugin threw something that is not a {@link DeskreelException}, or broke a promise. */
     public static final ErrorCode BUG = ErrorCode.permanent("engine/plugin-bug", ErrorCategory.INTERNAL);
+
+    /** A plugin has not come back from a call in time; what it was asked for may have been done or not. */
+    public static final ErrorCode HANGS = ErrorCode.passing("engine/plugin-hangs", ErrorCategory.OUTCOME_UNKNOWN);
 
     /** A component is asked for whose plugin is installed but broken. */
     public static final ErrorCode BROKEN = ErrorCode.permanent("engine/plugin-broken", ErrorCategory.UNSUPPORTED);
@@ -17,4 +21,9 @@ public final class PluginErrors {
             ErrorCode.permanent("engine/unknown-type", ErrorCategory.CONFIGURATION);
 
     private PluginErrors() {}
+
+    /** Whether an error is the fault of the plugin that it came from, and says nothing of what the plugin was asked. */
+    public static boolean blames(DeskreelException error) {
+        return error.code().equals(BUG) || error.code().equals(HANGS);
+    }
 }

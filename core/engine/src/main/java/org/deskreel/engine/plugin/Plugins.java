@@ -21,13 +21,22 @@ public final class Plugins {
      * @throws DeskreelException when a folder exists but cannot be read
      */
     public static PluginCatalog load(List<Path> folders) {
+        return load(folders, TimeLimits.usual());
+    }
+
+    /**
+     * The same with other limits for what plugins are asked.
+     *
+     * @throws DeskreelException when a folder exists but cannot be read
+     */
+    public static PluginCatalog load(List<Path> folders, TimeLimits limits) {
         List<Path> candidates = new ArrayList<>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {
                 candidates.addAll(candidatesIn(folder.toAbsolutePath().normalize()));
             }
         }
-        return new Pf4jPluginCatalog(candidates);
+        return new Pf4jPluginCatalog(candidates, limits);
     }
 
     private static List<Path> candidatesIn(Path folder) {

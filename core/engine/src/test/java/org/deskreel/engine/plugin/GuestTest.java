@@ -12,6 +12,7 @@ import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.testkit.zoo.PluginZoo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit.engine;
+
+/**
+ * Something that happened to a recording.
+ *
+ * @param event in kebab case, as in the manifest: {@code state-recording}, {@code plugin-failed}
+ * @param detail the same as a sentence for people
+ */
+public record RecordedEvent(String event, String detail) {}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit.zoo;
+
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.capture.CaptureContext;
+import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.testkit.FakeCaptureBackend;
+
+/** Makes capture backends of the type {@code wild}: takes of a desktop that there is not, in segments without pictures. */
+public final class WildBackendFactory implements CaptureBackendFactory<WildSettings> {
+    private final Zoo zoo;
+
+    /** For the engine, which makes factories by their class. */
+    public WildBackendFactory() {
+        this(new Zoo());
+    }
+
+    /** For a test, which closes the zoo. */
+    public WildBackendFactory(Zoo zoo) {
+        this.zoo = zoo;
+    }
+
+    @Override
+    public String type() {
+        return "wild";
+    }
+
+    @Override
+    public Class<WildSettings> configType() {
+        return WildSettings.class;
+    }
+
+    @Override
+    public CaptureBackend create(WildSettings settings, CaptureContext context) {
+        FakeCaptureBackend backend = new FakeCaptureBackend(context.clock(), DisplayLayout.single(1280, 720)).playing();
+        return zoo.wild(CaptureBackend.class, backend, settings.tempers());
+    }
+}

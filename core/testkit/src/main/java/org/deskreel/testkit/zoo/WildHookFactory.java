@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit.zoo;
+
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.testkit.FakeHook;
+
+/** Makes hooks of the type {@code wild}: their one session is {@code wild-session}, of the user {@code keeper}. */
+public final class WildHookFactory implements SessionHookFactory<WildSettings> {
+    private final Zoo zoo;
+
+    /** For the engine, which makes factories by their class. */
+    public WildHookFactory() {
+        this(new Zoo());
+    }
+
+    /** For a test, which closes the zoo. */
+    public WildHookFactory(Zoo zoo) {
+        this.zoo = zoo;
+    }
+
+    @Override
+    public String type() {
+        return "wild";
+    }
+
+    @Override
+    public Class<WildSettings> configType() {
+        return WildSettings.class;
+    }
+
+    @Override
+    public SessionHook create(WildSettings settings, ComponentContext context) {
+        FakeHook hook = new FakeHook(FakeHook.session("wild-session", "keeper"));
+        return zoo.wild(SessionHook.class, hook, settings.tempers());
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.testkit.zoo;
+
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.spi.storage.StorageSinkFactory;
+import org.deskreel.testkit.MemorySink;
+
+/** Makes sinks of the type {@code wild}: they keep what they are given in memory, where their temper allows it. */
+public final class WildSinkFactory implements StorageSinkFactory<WildSettings> {
+    private final Zoo zoo;
+
+    /** For the engine, which makes factories by their class. */
+    public WildSinkFactory() {
+        this(new Zoo());
+    }
+
+    /** For a test, which closes the zoo. */
+    public WildSinkFactory(Zoo zoo) {
+        this.zoo = zoo;
+    }
+
+    @Override
+    public String type() {
+        return "wild";
+    }
+
+    @Override
+    public Class<WildSettings> configType() {
+        return WildSettings.class;
+    }
+
+    @Override
+    public StorageSink create(WildSettings settings, ComponentContext context) {
+        return zoo.wild(StorageSink.class, new MemorySink(), settings.tempers());
+    }
+}
