@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.testkit.RecordingLogger;
 import org.jspecify.annotations.Nullable;

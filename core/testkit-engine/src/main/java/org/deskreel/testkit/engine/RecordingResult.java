@@ -30,8 +30,7 @@ public final class RecordingResult {
     private final MemorySink memory;
     private final List<String> log;
 
-    RecordingResult(
-            Outcome outcome, Configuration configuration, Clock clock, MemorySink memory, List<String> log) {
+    RecordingResult(Outcome outcome, Configuration configuration, Clock clock, MemorySink memory, List<String> log) {
         this.outcome = outcome;
         this.configuration = configuration;
         this.clock = clock;
@@ -66,7 +65,8 @@ public final class RecordingResult {
      * @param waiting segments that it has not got
      * @param problem what is wrong with it; null when nothing is
      */
-    public record Delivered(String name, int waiting, @Nullable String problem) {
+    public record Delivered(
+            String name, int waiting, @Nullable String problem) {
         private static Delivered of(SinkStatus status) {
             return new Delivered(status.name(), status.waiting(), status.problem());
         }

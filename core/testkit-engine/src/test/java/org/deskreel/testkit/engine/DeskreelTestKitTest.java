@@ -33,10 +33,9 @@ class DeskreelTestKitTest {
         assertThat(result.segments().stream()
                         .map(RecordingResult.Segment::duration)
                         .reduce(Duration.ZERO, Duration::plus))
-                .isEqualTo(Duration.ofHours(1));
+                .isBetween(Duration.ofHours(1), Duration.ofHours(1).plusMillis(5));
         assertThat(result.backends()).containsExactly("fake");
-        result.events()
-                .assertMatchExactly(state("recording"), state("finalizing"), state("complete"));
+        result.events().assertMatchExactly(state("recording"), state("finalizing"), state("complete"));
         assertThat(result.objects("archive"))
                 .isEqualTo(result.objects())
                 .contains("recording.json", "playlist.m3u8")
@@ -67,8 +66,7 @@ class DeskreelTestKitTest {
         assertThat(result.state()).isEqualTo("incomplete");
         assertThat(result.sink("failing").waiting()).isEqualTo(2);
         assertThat(result.sink("failing").problem()).contains("fails on purpose");
-        assertThat(result.sink("memory"))
-                .isEqualTo(new RecordingResult.Delivered("memory", 0, null));
+        assertThat(result.sink("memory")).isEqualTo(new RecordingResult.Delivered("memory", 0, null));
         result.events().assertMatchLooselyInOrder(state("recording"), state("incomplete"));
         assertThatThrownBy(() -> result.events().assertMatchLooselyInOrder(state("incomplete"), state("recording")))
                 .hasMessageContaining("Expected the event state-recording after 1 others");
@@ -76,8 +74,7 @@ class DeskreelTestKitTest {
 
     @Test
     void recordsWithABackendInRealTime() throws Exception {
-        RecordingResult result =
-                DeskreelTestKit.with(new WildBackendFactory()).record(Duration.ofMillis(500));
+        RecordingResult result = DeskreelTestKit.with(new WildBackendFactory()).record(Duration.ofMillis(500));
 
         assertThat(result.complete()).isTrue();
         assertThat(result.backends()).containsExactly("wild");
