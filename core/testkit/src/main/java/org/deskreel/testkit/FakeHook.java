@@ -150,7 +150,9 @@ public final class FakeHook implements SessionHook {
     @Override
     public NoticeAnswer show(Session session, Notice notice) {
         notices.add(notice);
-        return answers.apply(notice);
+        return session(session.id()).isPresent()
+                ? answers.apply(notice)
+                : NoticeAnswer.notShown("There is no session " + session.id() + ".");
     }
 
     @Override

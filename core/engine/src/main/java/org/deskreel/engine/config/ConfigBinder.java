@@ -106,6 +106,22 @@ final class ConfigBinder {
         return value == BROKEN ? Optional.empty() : Optional.ofNullable(value);
     }
 
+    /**
+     * Tries the defaults that a record declares.
+     *
+     * @throws IllegalArgumentException when the record is not declared as {@link Setting} asks for
+     */
+    static List<ConfigProblem> wrongDefaults(Class<? extends Record> type) {
+        Problems found = new Problems();
+        ConfigBinder binder = new ConfigBinder(found, null);
+        for (SettingSpec spec : SettingSpec.of(type)) {
+            if (spec.hasDefault() && !spec.nested()) {
+                binder.value(spec, new ConfigNode.Empty(ConfigurationLoader.DEFAULT), spec.key());
+            }
+        }
+        return found.list();
+    }
+
     private Object given(SettingSpec spec, ConfigNode node, String path) {
         if (node instanceof ConfigNode.Unresolved) {
             return BROKEN;

@@ -82,9 +82,33 @@ final class PluginBinder {
         if (!(section instanceof ConfigNode.Mapping) && !(section instanceof ConfigNode.Empty)) {
             return Optional.empty();
         }
+        if (!soundlyDeclared(type, chosen, section)) {
+            return Optional.empty();
+        }
         return pluginBinder
                 .bind(type, section, chosen.path())
                 .map(settings -> new Bound<>(chosen.provided(), settings));
+    }
+
+    /** What the plugin's author got wrong is no mistake of whoever has written the file. */
+    private boolean soundlyDeclared(Class<? extends Record> type, Chosen<?> chosen, ConfigNode section) {
+        List<String> mistakes;
+        try {
+            mistakes = ConfigBinder.wrongDefaults(type).stream()
+                    .map(wrong -> "the default of '" + wrong.path() + "': " + wrong.problem())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            mistakes = List.of(e.getMessage() + ".");
+        }
+        String plugin = chosen.provided().plugin();
+        mistakes.forEach(mistake -> problems.add(new ConfigProblem(
+                ConfigProblem.Kind.PLUGIN,
+                chosen.path(),
+                section.where(),
+                plugin,
+                "The plugin '" + plugin + "' declares its settings wrongly, " + mistake,
+                "Report it to the author of the plugin, or use another version of it.")));
+        return mistakes.isEmpty();
     }
 
     /** A promise that nobody can keep must not be made. */

@@ -8,6 +8,10 @@ import static org.deskreel.testkit.engine.RecordedEventConditions.state;
 import java.time.Duration;
 import java.util.List;
 import org.deskreel.engine.config.InvalidConfigurationException;
+import org.deskreel.spi.ComponentContext;
+import org.deskreel.spi.config.Setting;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.spi.storage.StorageSinkFactory;
 import org.deskreel.testkit.FailingSink;
 import org.deskreel.testkit.FakeSinkFactory;
 import org.deskreel.testkit.MemorySink;
@@ -87,5 +91,35 @@ class DeskreelTestKitTest {
 
         assertThat(result.folder()).isEqualTo("test-host/keeper/wild-session/");
         assertThat(result.log()).isEqualTo(List.of());
+    }
+
+    @Test
+    void toldThatADefaultIsNoneOneLooksForItInThePlugin() {
+        DeskreelTestKit kit = DeskreelTestKit.with(new MisdeclaredFactory());
+
+        assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationException.class,
+                        e -> assertThat(e.onlyPlugins()).isTrue())
+                .hasMessageContaining("The plugin 'under-test' declares its settings wrongly, the default of 'puts'");
+    }
+
+    private static final class MisdeclaredFactory implements StorageSinkFactory<MisdeclaredFactory.Settings> {
+        record Settings(@Setting(value = "How many.", defaultValue = "several") int puts) {}
+
+        @Override
+        public String type() {
+            return "misdeclared";
+        }
+
+        @Override
+        public Class<Settings> configType() {
+            return Settings.class;
+        }
+
+        @Override
+        public StorageSink create(Settings settings, ComponentContext context) {
+            return new MemorySink();
+        }
     }
 }

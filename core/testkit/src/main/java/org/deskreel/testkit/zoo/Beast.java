@@ -47,7 +47,7 @@ final class Beast implements InvocationHandler {
                 return method.getReturnType().isPrimitive() ? duty(method, arguments) : null;
             }
             case BLOCKS -> {
-                zoo.block();
+                block();
                 return duty(method, arguments);
             }
             case BLOCKS_FOR_GOOD -> {
@@ -57,13 +57,24 @@ final class Beast implements InvocationHandler {
             case LEAKS_THREADS -> leak();
             case REPEATS -> {
                 closeTwice(arguments);
-                duty(method, arguments);
+                if (method.getReturnType() == void.class) {
+                    duty(method, arguments);
+                }
             }
             case BABBLES -> {
                 return duty(method, Babble.instead(arguments));
             }
         }
         return duty(method, arguments);
+    }
+
+    private void block() {
+        try {
+            zoo.block();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The beast was woken", e);
+        }
     }
 
     private void leak() {

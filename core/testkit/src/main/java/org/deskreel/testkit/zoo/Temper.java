@@ -23,7 +23,7 @@ public enum Temper {
     BLOCKS_FOR_GOOD,
     /** Does its duty, and leaves threads behind that keep the process alive, and one that keeps it from ending. */
     LEAKS_THREADS,
-    /** Does its duty twice, and closes twice what it was given. */
+    /** Does its duty twice where it makes nothing by it, such as closing, and closes twice what it was given. */
     REPEATS,
     /**
      * Does its duty, and tells its listener nonsense beside it: nulls, negative numbers, moments out of all time, segments

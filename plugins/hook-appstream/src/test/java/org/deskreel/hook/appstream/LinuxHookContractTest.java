@@ -2,6 +2,7 @@
 package org.deskreel.hook.appstream;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
@@ -17,5 +18,10 @@ final class LinuxHookContractTest extends SessionHookContract {
                 .withSession(IdentityTest.USER)
                 .withServer(LinuxModel.SERVER)
                 .hook(context);
+    }
+
+    @Override
+    protected Set<Ability> abilities() {
+        return Set.of(Ability.ENDS_SESSIONS);
     }
 }

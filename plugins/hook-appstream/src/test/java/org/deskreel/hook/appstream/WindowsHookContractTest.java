@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.hook.appstream;
 
+import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
@@ -11,5 +12,10 @@ final class WindowsHookContractTest extends SessionHookContract {
         WindowsModel windows = new WindowsModel().add(2, "user-a", "s1", "jane").add(3, "user-b", "s2", "john");
         windows.own = 3;
         return new AppStreamHook(new WindowsInstance(windows, context), context);
+    }
+
+    @Override
+    protected Set<Ability> abilities() {
+        return Set.of(Ability.ENDS_SESSIONS, Ability.SHOWS_NOTICES);
     }
 }

@@ -3,6 +3,7 @@ package org.deskreel.hook.workspaces;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
@@ -32,6 +33,11 @@ class WorkspacesHookContractTest extends SessionHookContract {
                 "WSAMZN-AAAA",
                 WorkspaceFiles.write(
                         folder, WorkspaceFiles.workspace("ws-jane00001", "jane", "WSAMZN-AAAA", "10.0.0.7")));
+    }
+
+    @Override
+    protected Set<Ability> abilities() {
+        return Set.of(Ability.ENDS_SESSIONS, Ability.TELLS_GROUPS);
     }
 
     @AfterEach
