@@ -83,9 +83,10 @@ public abstract class CaptureBackendContract {
         boolean ended = logs.stream().allMatch(log -> log.awaitEnd(PATIENCE));
         backend.close();
         assertThat(ended).as("every take ends when it is killed").isTrue();
-        assertThat(logs).allSatisfy(log -> assertThat(log.violations())
-                .as("promises of CaptureListener that were broken")
-                .isEmpty());
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log.violations())
+                        .as("promises of CaptureListener that were broken")
+                        .isEmpty());
     }
 
     @Test
@@ -120,7 +121,9 @@ public abstract class CaptureBackendContract {
     @Test
     void cutsSegmentsThatFollowEachOther() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(2, PATIENCE)).as("segments are cut and told of").isTrue();
+        assertThat(log.awaitClosed(2, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         List<ClosedSegment> segments = log.closed();
         assertThat(segments).hasSizeGreaterThanOrEqualTo(2);
@@ -133,7 +136,9 @@ public abstract class CaptureBackendContract {
     @Test
     void writesFilesThatSayWhatItTold() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).as("segments are cut and told of").isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         for (ClosedSegment segment : log.closed()) {
             SegmentFile file = SegmentFile.read(segment.file());
@@ -156,7 +161,9 @@ public abstract class CaptureBackendContract {
     @Test
     void writesTheTagsIntoEachFile() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).as("segments are cut and told of").isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         for (ClosedSegment segment : log.closed()) {
             assertThat(SegmentFile.read(segment.file()).tags()).containsAllEntriesOf(TAGS);
@@ -222,7 +229,9 @@ public abstract class CaptureBackendContract {
     @Test
     void keepsWhatIsOnDiskWhenKilled() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).as("segments are cut and told of").isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         captures.get(0).kill();
         assertThat(log.awaitEnd(PATIENCE)).as("the end of a take is told").isTrue();
         for (ClosedSegment segment : log.closed()) {
@@ -305,7 +314,9 @@ public abstract class CaptureBackendContract {
             assertThat(log.awaitClosed(closed + 1, PATIENCE))
                     .as("a take that follows the layout goes on when it changes")
                     .isTrue();
-            assertThat(log.end()).as("the end of a take that follows the layout").isEmpty();
+            assertThat(log.end())
+                    .as("the end of a take that follows the layout")
+                    .isEmpty();
         }
     }
 

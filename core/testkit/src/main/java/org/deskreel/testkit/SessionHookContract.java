@@ -48,8 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     }
  *
  *     @Override
- *     protected Set<Ability> abilities() {
- *         return Set.of(Ability.ENDS_SESSIONS);
+ *     protected Set<HookAbility> abilities() {
+ *         return Set.of(HookAbility.ENDS_SESSIONS);
  *     }
  * }
  * }</pre>
@@ -65,20 +65,6 @@ public abstract class SessionHookContract {
     /** How long a test waits for what should be told of soon. */
     protected static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What a hook may be able to do. */
-    public enum Ability {
-        /** {@link SessionHook#end} ends sessions; its factory says so, too. */
-        ENDS_SESSIONS,
-        /** {@link SessionHook#groups} knows the groups of users. */
-        TELLS_GROUPS,
-        /** {@link SessionHook#show} reaches the desktops that the test has; not declared where the test has none. */
-        SHOWS_NOTICES,
-        /** {@link SessionHook#start} starts programs on the desktops that the test has. */
-        STARTS_PROGRAMS,
-        /** A session exists for the sake of its recording: whatever id is asked for is one. */
-        MAKES_SESSIONS
-    }
-
     /** The hook under test; closed after each test. */
     protected SessionHook hook;
 
@@ -89,7 +75,7 @@ public abstract class SessionHookContract {
     protected abstract SessionHook createHook(TestContext context);
 
     /** What the hook can do where the test runs. Nothing, unless overridden. */
-    protected Set<Ability> abilities() {
+    protected Set<HookAbility> abilities() {
         return Set.of();
     }
 
@@ -105,7 +91,7 @@ public abstract class SessionHookContract {
     /** Ends the session that {@link #beginSession} began. */
     protected void endSession() throws Exception {}
 
-    /** A program that can be started on a desktop of the test and ends soon with exit code 0, for {@link Ability#STARTS_PROGRAMS}. */
+    /** A program that can be started on a desktop of the test and ends soon with exit code 0, for {@link HookAbility#STARTS_PROGRAMS}. */
     protected List<String> program() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version");
     }
@@ -148,11 +134,10 @@ public abstract class SessionHookContract {
     @Test
     void listsTheCurrentSession() {
         hook.current()
-                .ifPresent(session ->
-                        assertThat(hook.sessions())
-                                .as("sessions() lists the current session")
-                                .extracting(Session::id)
-                                .contains(session.id()));
+                .ifPresent(session -> assertThat(hook.sessions())
+                        .as("sessions() lists the current session")
+                        .extracting(Session::id)
+                        .contains(session.id()));
     }
 
     @Test
@@ -175,14 +160,19 @@ public abstract class SessionHookContract {
 
     @Test
     void namesTheUser() {
-        assertThat(hook.sessions()).as("users of sessions").extracting(Session::user).noneMatch(String::isBlank);
+        assertThat(hook.sessions())
+                .as("users of sessions")
+                .extracting(Session::user)
+                .noneMatch(String::isBlank);
     }
 
     @Test
     void tellsOneSessionsFolderFromAnothers() {
         assertThat(hook.keyTemplate())
                 .as("keyTemplate() is a relative folder that tells sessions apart")
-                .contains("{session}").endsWith("/").doesNotStartWith("/");
+                .contains("{session}")
+                .endsWith("/")
+                .doesNotStartWith("/");
     }
 
     @Test
@@ -208,7 +198,7 @@ public abstract class SessionHookContract {
     void findsNoSessionThatThereIsNotUnlessItMakesThem() {
         assertThat(hook.session(GONE.id()).isPresent())
                 .as("session(id) finds a session of an id that nobody has")
-                .isEqualTo(can(Ability.MAKES_SESSIONS));
+                .isEqualTo(can(HookAbility.MAKES_SESSIONS));
     }
 
     @Test
@@ -217,7 +207,7 @@ public abstract class SessionHookContract {
             Optional<Set<String>> groups = groups(session);
             assertThat(groups.isPresent())
                     .as("groups(session) knows the groups of " + session.user())
-                    .isEqualTo(can(Ability.TELLS_GROUPS));
+                    .isEqualTo(can(HookAbility.TELLS_GROUPS));
             assertThat(groups.orElse(Set.of())).as("names of groups").noneMatch(String::isBlank);
         }
     }
@@ -227,7 +217,7 @@ public abstract class SessionHookContract {
         try {
             return hook.groups(session);
         } catch (DeskreelException e) {
-            assertThat(can(Ability.TELLS_GROUPS))
+            assertThat(can(HookAbility.TELLS_GROUPS))
                     .as("a hook that knows nothing of groups says so, and does not fail: " + e.getMessage())
                     .isTrue();
             return Optional.of(Set.of());
@@ -240,12 +230,14 @@ public abstract class SessionHookContract {
             Optional<Process> process = hook.start(session, program());
             assertThat(process.isPresent())
                     .as("start(session, command) has started a program in " + session.id())
-                    .isEqualTo(can(Ability.STARTS_PROGRAMS));
+                    .isEqualTo(can(HookAbility.STARTS_PROGRAMS));
             if (process.isPresent()) {
                 assertThat(process.get().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .as("the program tells that it has ended")
                         .isTrue();
-                assertThat(process.get().exitValue()).as("the program tells its exit code").isZero();
+                assertThat(process.get().exitValue())
+                        .as("the program tells its exit code")
+                        .isZero();
             }
         }
     }
@@ -309,21 +301,24 @@ public abstract class SessionHookContract {
     /** Where sessions can be ended, one that is over is no error; elsewhere it says so by its code. */
     @Test
     void endsNothingWhereThereIsNoSuchSession() {
-        DeskreelException refusal = catchThrowableOfType(DeskreelException.class, () -> hook.end(GONE, EndManner.LOGOFF));
-        if (can(Ability.ENDS_SESSIONS)) {
-            assertThat(refusal).as("end() of a session that is over already is no error").isNull();
+        DeskreelException refusal =
+                catchThrowableOfType(DeskreelException.class, () -> hook.end(GONE, EndManner.LOGOFF));
+        if (can(HookAbility.ENDS_SESSIONS)) {
+            assertThat(refusal)
+                    .as("end() of a session that is over already is no error")
+                    .isNull();
         } else {
-            assertThat(refusal).as("end() of a hook that cannot end sessions throws").isNotNull();
-            assertThat(refusal.code())
-                    .as("the code by which it says so")
-                    .isEqualTo(SessionErrorCode.CANNOT_END);
+            assertThat(refusal)
+                    .as("end() of a hook that cannot end sessions throws")
+                    .isNotNull();
+            assertThat(refusal.code()).as("the code by which it says so").isEqualTo(SessionErrorCode.CANNOT_END);
         }
     }
 
     @Test
     void endsOnlyTheSessionThatItIsToldToEnd() throws Exception {
         Set<SessionId> before = ids();
-        if (can(Ability.ENDS_SESSIONS) && beginSession()) {
+        if (can(HookAbility.ENDS_SESSIONS) && beginSession()) {
             Session begun = awaitAnother(before);
             hook.end(begun, EndManner.LOGOFF);
             hook.end(begun, EndManner.LOGOFF);
@@ -358,13 +353,13 @@ public abstract class SessionHookContract {
             NoticeAnswer answer = hook.show(session, NOTICE);
             assertThat(answer.kind() != NoticeAnswer.Kind.NOT_SHOWN)
                     .as("show() on the desktop of " + session.id() + ": " + answer)
-                    .isEqualTo(can(Ability.SHOWS_NOTICES));
+                    .isEqualTo(can(HookAbility.SHOWS_NOTICES));
         }
     }
 
     @Test
     void takesANoticeBackWhenItIsInterruptedAndKeepsTheInterrupt() throws Exception {
-        for (Session session : can(Ability.SHOWS_NOTICES) ? hook.sessions() : List.<Session>of()) {
+        for (Session session : can(HookAbility.SHOWS_NOTICES) ? hook.sessions() : List.<Session>of()) {
             Notice lasting = new Notice("Title", "Text.", PATIENCE.multipliedBy(10));
             AtomicBoolean kept = new AtomicBoolean();
             Thread thread = new Thread(() -> {
@@ -376,14 +371,16 @@ public abstract class SessionHookContract {
             boolean answered = !thread.isAlive();
             thread.interrupt();
             thread.join(PATIENCE.toMillis());
-            assertThat(thread.isAlive()).as("show() goes on when it is interrupted").isFalse();
+            assertThat(thread.isAlive())
+                    .as("show() goes on when it is interrupted")
+                    .isFalse();
             assertThat(kept.get() || answered)
                     .as("show() keeps the interrupt flag of its thread")
                     .isTrue();
         }
     }
 
-    private boolean can(Ability ability) {
+    private boolean can(HookAbility ability) {
         return abilities().contains(ability);
     }
 }

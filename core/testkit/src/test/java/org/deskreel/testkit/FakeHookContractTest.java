@@ -22,8 +22,8 @@ class FakeHookContractTest extends SessionHookContract {
     }
 
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.ENDS_SESSIONS, Ability.TELLS_GROUPS, Ability.SHOWS_NOTICES);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.TELLS_GROUPS, HookAbility.SHOWS_NOTICES);
     }
 
     @Override

@@ -31,7 +31,7 @@ public record RecordedEvents(List<RecordedEvent> list) {
     /** Fails unless there are just these, in this order. */
     @SafeVarargs
     public final void assertMatchExactly(Condition<? super RecordedEvent>... conditions) {
-        assertThatEvents().hasSameSizeAs(conditions);
+        assertThatEvents().hasSize(conditions.length);
         for (int i = 0; i < conditions.length; i++) {
             assertThat(list.get(i)).as("event " + (i + 1) + " of " + list).is(conditions[i]);
         }

@@ -105,7 +105,9 @@ class DeskreelTestKitTest {
     }
 
     private static final class MisdeclaredFactory implements StorageSinkFactory<MisdeclaredFactory.Settings> {
-        record Settings(@Setting(value = "How many.", defaultValue = "several") int puts) {}
+        record Settings(
+                @Setting(value = "How many.", defaultValue = "several")
+                int puts) {}
 
         @Override
         public String type() {

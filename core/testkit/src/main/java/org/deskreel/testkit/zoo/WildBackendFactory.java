@@ -8,9 +8,7 @@ import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.testkit.FakeCaptureBackend;
 
 /** Makes capture backends of the type {@code wild}: takes of a desktop that there is not, in segments without pictures. */
-public final class WildBackendFactory implements CaptureBackendFactory<WildSettings> {
-    private final Zoo zoo;
-
+public final class WildBackendFactory extends WildFactory implements CaptureBackendFactory<WildSettings> {
     /** For the engine, which makes factories by their class. */
     public WildBackendFactory() {
         this(new Zoo());
@@ -18,22 +16,12 @@ public final class WildBackendFactory implements CaptureBackendFactory<WildSetti
 
     /** For a test, which closes the zoo. */
     public WildBackendFactory(Zoo zoo) {
-        this.zoo = zoo;
-    }
-
-    @Override
-    public String type() {
-        return "wild";
-    }
-
-    @Override
-    public Class<WildSettings> configType() {
-        return WildSettings.class;
+        super(zoo);
     }
 
     @Override
     public CaptureBackend create(WildSettings settings, CaptureContext context) {
         FakeCaptureBackend backend = new FakeCaptureBackend(context.clock(), DisplayLayout.single(1280, 720)).playing();
-        return zoo.wild(CaptureBackend.class, backend, settings.tempers());
+        return wild(CaptureBackend.class, backend, settings);
     }
 }

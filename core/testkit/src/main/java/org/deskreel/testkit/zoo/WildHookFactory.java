@@ -7,9 +7,7 @@ import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.testkit.FakeHook;
 
 /** Makes hooks of the type {@code wild}: their one session is {@code wild-session}, of the user {@code keeper}. */
-public final class WildHookFactory implements SessionHookFactory<WildSettings> {
-    private final Zoo zoo;
-
+public final class WildHookFactory extends WildFactory implements SessionHookFactory<WildSettings> {
     /** For the engine, which makes factories by their class. */
     public WildHookFactory() {
         this(new Zoo());
@@ -17,22 +15,12 @@ public final class WildHookFactory implements SessionHookFactory<WildSettings> {
 
     /** For a test, which closes the zoo. */
     public WildHookFactory(Zoo zoo) {
-        this.zoo = zoo;
-    }
-
-    @Override
-    public String type() {
-        return "wild";
-    }
-
-    @Override
-    public Class<WildSettings> configType() {
-        return WildSettings.class;
+        super(zoo);
     }
 
     @Override
     public SessionHook create(WildSettings settings, ComponentContext context) {
         FakeHook hook = new FakeHook(FakeHook.session("wild-session", "keeper"));
-        return zoo.wild(SessionHook.class, hook, settings.tempers());
+        return wild(SessionHook.class, hook, settings);
     }
 }

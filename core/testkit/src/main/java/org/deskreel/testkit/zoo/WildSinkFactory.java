@@ -7,9 +7,7 @@ import org.deskreel.spi.storage.StorageSinkFactory;
 import org.deskreel.testkit.MemorySink;
 
 /** Makes sinks of the type {@code wild}: they keep what they are given in memory, where their temper allows it. */
-public final class WildSinkFactory implements StorageSinkFactory<WildSettings> {
-    private final Zoo zoo;
-
+public final class WildSinkFactory extends WildFactory implements StorageSinkFactory<WildSettings> {
     /** For the engine, which makes factories by their class. */
     public WildSinkFactory() {
         this(new Zoo());
@@ -17,21 +15,11 @@ public final class WildSinkFactory implements StorageSinkFactory<WildSettings> {
 
     /** For a test, which closes the zoo. */
     public WildSinkFactory(Zoo zoo) {
-        this.zoo = zoo;
-    }
-
-    @Override
-    public String type() {
-        return "wild";
-    }
-
-    @Override
-    public Class<WildSettings> configType() {
-        return WildSettings.class;
+        super(zoo);
     }
 
     @Override
     public StorageSink create(WildSettings settings, ComponentContext context) {
-        return zoo.wild(StorageSink.class, new MemorySink(), settings.tempers());
+        return wild(StorageSink.class, new MemorySink(), settings);
     }
 }

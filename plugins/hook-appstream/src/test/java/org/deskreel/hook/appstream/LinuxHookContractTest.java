@@ -4,6 +4,7 @@ package org.deskreel.hook.appstream;
 import java.nio.file.Path;
 import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ final class LinuxHookContractTest extends SessionHookContract {
     }
 
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.ENDS_SESSIONS);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS);
     }
 }

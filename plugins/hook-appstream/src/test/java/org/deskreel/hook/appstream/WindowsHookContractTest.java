@@ -3,6 +3,7 @@ package org.deskreel.hook.appstream;
 
 import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 
@@ -15,7 +16,7 @@ final class WindowsHookContractTest extends SessionHookContract {
     }
 
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.ENDS_SESSIONS, Ability.SHOWS_NOTICES);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.SHOWS_NOTICES);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.testlogind.Login;
@@ -35,13 +36,15 @@ class Ec2HookContractTest extends SessionHookContract {
     }
 
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.ENDS_SESSIONS, Ability.TELLS_GROUPS);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.TELLS_GROUPS);
     }
 
     @Override
     protected boolean beginSession() {
-        model.bus().login(Login.ofPerson("9", 1002, "eve", Instant.parse("2026-11-23T14:00:00Z")).on(":2"));
+        model.bus()
+                .login(Login.ofPerson("9", 1002, "eve", Instant.parse("2026-11-23T14:00:00Z"))
+                        .on(":2"));
         return true;
     }
 

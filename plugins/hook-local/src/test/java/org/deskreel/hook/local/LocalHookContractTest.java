@@ -3,6 +3,7 @@ package org.deskreel.hook.local;
 
 import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 
@@ -14,7 +15,7 @@ class LocalHookContractTest extends SessionHookContract {
 
     /** Where the tests run no display is open to the hook. */
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.MAKES_SESSIONS);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.MAKES_SESSIONS);
     }
 }

@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 class LocalHookRecordingTest {
     @Test
     void namesTheSessionAsConfigured() throws Exception {
-        RecordingResult result = DeskreelTestKit.with(new LocalHookFactory())
-                .settings("""
+        RecordingResult result =
+                DeskreelTestKit.with(new LocalHookFactory()).settings("""
                         id: given-1
                         user: jane
-                        """)
-                .record(Duration.ofMillis(500));
+                        """).record(Duration.ofMillis(500));
 
         assertThat(result.complete()).isTrue();
         assertThat(result.folder()).isEqualTo("test-host/jane/given-1/");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.testlogind.Login;
@@ -36,8 +37,8 @@ class WorkspacesHookContractTest extends SessionHookContract {
     }
 
     @Override
-    protected Set<Ability> abilities() {
-        return Set.of(Ability.ENDS_SESSIONS, Ability.TELLS_GROUPS);
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.TELLS_GROUPS);
     }
 
     @AfterEach
