@@ -80,24 +80,27 @@ final class Witness implements CaptureListener {
 
     @Override
     public synchronized void segmentOpened(@Nullable Path file, @Nullable Instant start) {
-        if (accepts(inFolder(file), "of a segment outside of its folder: " + file)) {
-            pass(() -> take.segmentOpened(folder.resolve(file.getFileName()), plausible(start)));
+        Path own = file == null ? null : own(file);
+        if (accepts(own != null, "of a segment outside of its folder: " + file) && own != null) {
+            pass(() -> take.segmentOpened(own, plausible(start)));
         }
     }
 
     @Override
     public synchronized void segmentClosed(@Nullable ClosedSegment segment) {
-        boolean there = segment != null && inFolder(segment.file()) && Files.isRegularFile(segment.file());
-        String what = segment == null ? "no segment" : segment.file().toString();
-        if (accepts(there, "of the end of a segment that is not there: " + what)
-                && accepts(closed.add(segment.file().getFileName()), "twice of the end of " + what)) {
+        Path own = segment == null ? null : own(segment.file());
+        boolean there = own != null && Files.isRegularFile(own);
+        if (accepts(there, "of the end of a segment that is not there: " + own) && own != null && segment != null) {
+            closed(own, segment);
+        }
+    }
+
+    private void closed(Path own, ClosedSegment segment) {
+        if (accepts(closed.add(own), "twice of the end of " + own)) {
             Instant start = plausible(segment.start());
             Instant end = plausible(segment.end());
-            pass(() -> take.segmentClosed(new ClosedSegment(
-                    folder.resolve(segment.file().getFileName()),
-                    start,
-                    end.isBefore(start) ? start : end,
-                    segment.frames())));
+            Instant later = end.isBefore(start) ? start : end;
+            pass(() -> take.segmentClosed(new ClosedSegment(own, start, later, segment.frames())));
         }
     }
 
@@ -111,13 +114,13 @@ final class Witness implements CaptureListener {
 
     @Override
     public synchronized void missed(@Nullable Instant from, @Nullable Instant to, @Nullable EndCause cause) {
-        boolean sense = from != null
-                && to != null
-                && cause != null
-                && !to.isBefore(from)
-                && plausible(from).equals(from)
-                && plausible(to).equals(to);
-        if (accepts(sense, "that it missed the time from " + from + " to " + to + ", by the cause " + cause)) {
+        String what = "that it missed the time from " + from + " to " + to + ", by the cause " + cause;
+        if (from == null || to == null || cause == null) {
+            accepts(false, what);
+            return;
+        }
+        boolean now = plausible(from).equals(from) && plausible(to).equals(to);
+        if (accepts(now && !to.isBefore(from), what)) {
             pass(() -> take.missed(from, to, cause));
         }
     }
@@ -152,11 +155,14 @@ final class Witness implements CaptureListener {
         return sense && !over;
     }
 
-    private boolean inFolder(@Nullable Path file) {
+    /** The file by the name of the take's own folder; null when it lies elsewhere. */
+    private @Nullable Path own(Path file) {
+        Path parent = file.getParent();
+        Path name = file.getFileName();
         try {
-            return file != null && file.getParent() != null && Files.isSameFile(file.getParent(), folder);
+            return parent != null && name != null && Files.isSameFile(parent, folder) ? folder.resolve(name) : null;
         } catch (IOException e) {
-            return false;
+            return null;
         }
     }
 
