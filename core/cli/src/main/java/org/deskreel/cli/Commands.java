@@ -25,6 +25,7 @@ import org.deskreel.cli.setup.ConfigSchemaCommand;
 import org.deskreel.cli.setup.ConfigShowCommand;
 import org.deskreel.cli.setup.DoctorCommand;
 import org.deskreel.cli.setup.PluginsListCommand;
+import org.deskreel.cli.setup.PluginsSignCommand;
 
 /** All commands, in the order of the help. */
 final class Commands {
@@ -52,8 +53,7 @@ final class Commands {
         commands.put("deliver", () -> new DeliverCommand(installation));
         commands.put("recordings", () -> recordings(installation));
         commands.put("config", () -> config(installation));
-        commands.put(
-                "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
+        commands.put("plugins", () -> plugins(installation));
         commands.put("doctor", () -> new DoctorCommand(installation));
         commands.put(
                 "install",
@@ -80,6 +80,14 @@ final class Commands {
                 new RecordingsVerifyCommand(installation),
                 new RecordingsExportCommand(installation),
                 new RecordingsRepairCommand(installation));
+    }
+
+    private static Object plugins(Installation installation) {
+        return Group.of(
+                "plugins",
+                "See what is installed, and sign it.",
+                new PluginsListCommand(installation),
+                new PluginsSignCommand(installation));
     }
 
     private static Object config(Installation installation) {

@@ -2,6 +2,8 @@
 package org.deskreel.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who may change a file, beside those whom it may belong to: the accounts that are trusted, and whoever may change the
@@ -115,6 +118,30 @@ public final class Writers {
         return ((Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & STICKY) != 0;
     }
 
+    /**
+     * The first thing that others may change of a file or folder, what lies in it, and what leads to it or from it: links in
+     * it are followed.
+     *
+     * @param depth how many folders below are looked into
+     */
+    public Optional<Exposure> within(Path path, int depth) throws IOException {
+        Optional<Exposure> exposure = along(path);
+        if (exposure.isPresent()) {
+            return exposure;
+        }
+        try (Stream<Path> paths = Files.walk(path.toRealPath(), depth, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path inside : (Iterable<Path>) paths::iterator) {
+                exposure = Files.isSymbolicLink(inside) ? along(inside) : exposure(inside, of(inside));
+                if (exposure.isPresent()) {
+                    return exposure;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return Optional.empty();
+    }
+
     /** Lists of POSIX need no look: what they allow to anybody at most is shown as the right of the group. */
     private Set<String> byMode(Path path) throws IOException {
         Set<String> writers = ownerOf(path);
@@ -124,7 +151,7 @@ public final class Writers {
             // Links have no modes of their own.
             return writers;
         }
-        if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
+        if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !PrivateGroup.has(path)) {
             writers.add("its group");
         }
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {

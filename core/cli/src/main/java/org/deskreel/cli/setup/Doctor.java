@@ -60,7 +60,14 @@ final class Doctor {
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
         findings.add(new Finding("system", true, true, system(), null));
         access("program folder", "The program", installation.home(), Integer.MAX_VALUE);
-        installation.catalog().reports().forEach(this::plugin);
+        try {
+            installation.catalog().reports().forEach(this::plugin);
+        } catch (DeskreelException e) {
+            findings.add(Finding.of("plugins", true, Readiness.notReady(e)));
+            return List.copyOf(findings);
+        } catch (InvalidConfigurationException e) {
+            // Which plugins are trusted cannot be said; why not is told with the configuration.
+        }
         try {
             configured(installation.configuration());
         } catch (InvalidConfigurationException e) {

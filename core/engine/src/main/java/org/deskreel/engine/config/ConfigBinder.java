@@ -47,6 +47,11 @@ final class ConfigBinder {
         return bind(type, node, path, false);
     }
 
+    /** The same for a section that holds the record's own keys and no others. */
+    <R extends Record> Optional<R> bindWhole(Class<R> type, ConfigNode node, String path) {
+        return bind(type, node, path, true);
+    }
+
     private <R extends Record> Optional<R> bind(Class<R> type, ConfigNode node, String path, boolean nested) {
         if (node instanceof ConfigNode.Unresolved) {
             return Optional.empty();

@@ -15,6 +15,9 @@ public record DeskreelConfig(
         @Nullable
         Path state,
 
+        @Setting("Which of the installed plugins are loaded.")
+        PluginsConfig plugins,
+
         @Setting("What is recorded, and how. Settings of the capture backends stand here too.")
         CaptureConfig capture,
 
@@ -48,6 +51,7 @@ public record DeskreelConfig(
         FootageConfig usual = footage.tool() == null ? new FootageConfig(tool) : footage;
         return new DeskreelConfig(
                 state,
+                plugins,
                 capture.using(backends),
                 session,
                 notice,

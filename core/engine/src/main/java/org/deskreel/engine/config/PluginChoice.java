@@ -77,6 +77,7 @@ final class PluginChoice {
                 .map(ComponentFactory::type)
                 .toList();
         if (usual.isEmpty()) {
+            keys.unchosen("capture");
             problems.add(new ConfigProblem(
                     ConfigProblem.Kind.PLUGIN,
                     "capture.backends",

@@ -19,7 +19,11 @@ final class CachingExtensionFactory implements ExtensionFactory {
         return type.cast(made.computeIfAbsent(type, CachingExtensionFactory::make));
     }
 
+    /** Static initialisers run here, and look for services by the context class loader. */
     private static Object make(Class<?> type) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(type.getClassLoader());
         try {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
@@ -32,6 +36,8 @@ final class CachingExtensionFactory implements ExtensionFactory {
             throw explain(type.getName(), e.getCause() == null ? e : e.getCause());
         } catch (LinkageError e) {
             throw explain(type.getName(), e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.deskreel.engine.text.Spelling;
+import org.deskreel.engine.trust.PluginTrust;
+import org.deskreel.engine.trust.TrustErrors;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
 
@@ -19,8 +21,10 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
     private final Map<Family, Map<String, Provided<?>>> factories = new EnumMap<>(Family.class);
     private final List<PluginReport> reports = new ArrayList<>();
+    private final PluginTrust trust;
 
-    Pf4jPluginCatalog(List<Path> candidates) {
+    Pf4jPluginCatalog(List<Path> candidates, PluginTrust trust) {
+        this.trust = trust;
         for (Family family : Family.values()) {
             factories.put(family, new TreeMap<>());
         }
@@ -39,9 +43,10 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         }
         PluginAdmission admission = new PluginAdmission(host, files, this::owner);
         try {
+            trust.check(path);
             List<PluginAdmission.Component> components = admission.admit(idTaken(files.id()));
             components.forEach(component -> put(component, files));
-            return new PluginReport(files.id(), files.version(), path, admission.labels(), null, null);
+            return new PluginReport(files.id(), files.version(), path, admission.labels(), false, null, null);
         } catch (DeskreelException e) {
             admission.withdraw();
             return broken(files.id(), files.version(), path, admission.labels(), e);
@@ -71,7 +76,13 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     private static PluginReport broken(
             String id, String version, Path path, List<String> components, DeskreelException why) {
         return new PluginReport(
-                id, version, path, components, why.getMessage(), why.remedy().orElse(""));
+                id,
+                version,
+                path,
+                components,
+                why.code().equals(TrustErrors.REFUSED),
+                why.getMessage(),
+                why.remedy().orElse(""));
     }
 
     @Override
@@ -110,7 +121,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
             return DeskreelException.of(
                             PluginErrors.BROKEN,
                             "The plugin '" + report.id() + "', which provides the " + family.label() + " '" + type
-                                    + "', is broken. " + report.problem())
+                                    + "', is " + (report.refused() ? "refused" : "broken") + ". " + report.problem())
                     .remedy(String.valueOf(report.remedy()));
         }
         return DeskreelException.of(PluginErrors.UNKNOWN_TYPE, "There is no " + family.label() + " '" + type + "'.")

@@ -24,6 +24,7 @@ import org.deskreel.engine.config.FootageConfig;
 import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.NoticeConfig;
+import org.deskreel.engine.config.PluginsConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
@@ -148,6 +149,7 @@ final class RecorderRun implements AutoCloseable {
     private Configuration configuration() {
         DeskreelConfig engine = new DeskreelConfig(
                 state,
+                new PluginsConfig(PluginsConfig.Trust.ANY, List.of(), List.of()),
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
                 session,
                 notice,

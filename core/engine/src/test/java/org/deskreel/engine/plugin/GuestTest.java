@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionHook;
@@ -28,7 +29,7 @@ class GuestTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     void load() throws Exception {
         PluginZoo.hook("hook-good", "good", "").jar(folder);
-        catalog = Plugins.load(List.of(folder));
+        catalog = Plugins.load(List.of(folder), PluginTrust.any());
         SessionHookFactory factory =
                 catalog.find(SessionHookFactory.class, "good").factory();
         Record settings =

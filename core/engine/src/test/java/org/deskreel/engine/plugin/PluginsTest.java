@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.storage.StorageSinkFactory;
@@ -278,7 +279,7 @@ class PluginsTest {
     }
 
     private PluginCatalog load() {
-        return Plugins.load(List.of(folder));
+        return Plugins.load(List.of(folder), PluginTrust.any());
     }
 
     private static PluginReport only(PluginCatalog catalog) {
