@@ -7,12 +7,11 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +22,19 @@ import java.util.stream.Stream;
  * no safer than the folder it lies in. May be used from any thread.
  */
 public final class Writers {
-    /** S_ISVTX. */
+    // Bits of a mode, as in inode(7): S_ISVTX, S_IFMT, S_IFLNK, S_IWGRP, S_IWOTH.
     private static final int STICKY = 01000;
+    private static final int TYPE = 0170000;
+    private static final int LINK = 0120000;
+    private static final int GROUP_WRITES = 020;
+    private static final int OTHERS_WRITE = 02;
+
+    private static final int ROOT = 0;
 
     private final Set<UserPrincipal> trusted;
+
+    /** The numbers of trusted accounts, as far as they were met: asking for the name of one takes long. */
+    private final Set<Integer> own = ConcurrentHashMap.newKeySet();
 
     private Writers(Set<UserPrincipal> trusted) {
         this.trusted = trusted;
@@ -102,22 +110,6 @@ public final class Writers {
         return Optional.empty();
     }
 
-    private static Optional<Exposure> exposure(Path path, Set<String> who) {
-        return who.isEmpty() ? Optional.empty() : Optional.of(new Exposure(path, String.join(" and ", who)));
-    }
-
-    /** Who may put something else in the place of what lies in a folder. */
-    private Set<String> replacers(Path path) throws IOException {
-        if (AccessList.governs(path)) {
-            return AccessList.of(path).replacers(trusted);
-        }
-        return sticky(path) ? ownerOf(path) : byMode(path);
-    }
-
-    private static boolean sticky(Path path) throws IOException {
-        return ((Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & STICKY) != 0;
-    }
-
     /**
      * The first thing that others may change of a file or folder, what lies in it, and what leads to it or from it: links in
      * it are followed.
@@ -142,34 +134,54 @@ public final class Writers {
         return Optional.empty();
     }
 
+    private static Optional<Exposure> exposure(Path path, Set<String> who) {
+        return who.isEmpty() ? Optional.empty() : Optional.of(new Exposure(path, String.join(" and ", who)));
+    }
+
+    /** Who may put something else in the place of what lies in a folder. */
+    private Set<String> replacers(Path path) throws IOException {
+        if (AccessList.governs(path)) {
+            return AccessList.of(path).replacers(trusted);
+        }
+        return sticky(path) ? ownerOf(path) : byMode(path);
+    }
+
+    private static boolean sticky(Path path) throws IOException {
+        return (mode(path) & STICKY) != 0;
+    }
+
+    private static int mode(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Lists of POSIX need no look: what they allow to anybody at most is shown as the right of the group. */
     private Set<String> byMode(Path path) throws IOException {
         Set<String> writers = ownerOf(path);
-        PosixFileAttributes attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink()) {
+        int mode = mode(path);
+        if ((mode & TYPE) == LINK) {
             // Links have no modes of their own.
             return writers;
         }
-        if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !PrivateGroup.has(path)) {
+        if ((mode & GROUP_WRITES) != 0 && !PrivateGroup.has(path)) {
             writers.add("its group");
         }
-        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+        if ((mode & OTHERS_WRITE) != 0) {
             writers.add("everybody");
         }
         return writers;
     }
 
     private Set<String> ownerOf(Path path) throws IOException {
-        UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        int account = (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         Set<String> owners = new LinkedHashSet<>();
-        if (!trusted.contains(owner) && !ofRoot(path)) {
-            owners.add("its owner " + owner.getName());
+        if (account != ROOT && !own.contains(account)) {
+            UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+            if (trusted.contains(owner)) {
+                own.add(account);
+            } else {
+                owners.add("its owner " + owner.getName());
+            }
         }
         return owners;
-    }
-
-    private static boolean ofRoot(Path path) throws IOException {
-        return Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 }

@@ -41,7 +41,7 @@ public record FileList(String text) {
     public static FileList of(Path folder) {
         List<String> names = names(folder);
         names.sort(BYTES);
-        return new FileList(names.stream()
+        return new FileList(names.parallelStream()
                 .map(name -> digest(folder.resolve(name)) + "  ./" + name + "\n")
                 .collect(Collectors.joining()));
     }
