@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -17,6 +18,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -34,6 +37,7 @@ public final class PluginBuilder {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
+    private final List<Path> libraries = new ArrayList<>();
     private String requires = ">=0.1.0 & <1.0.0";
 
     private PluginBuilder(String id) {
@@ -74,6 +78,12 @@ public final class PluginBuilder {
         return this;
     }
 
+    /** Compiles with a library, and puts its jar into the plugin's folder; one jar has no place for it. */
+    public PluginBuilder library(Path jar) {
+        libraries.add(jar);
+        return this;
+    }
+
     /** Writes the plugin as one jar; one whose id begins with {@code anonymous} says nothing of itself. */
     public Path jar(Path folder) throws IOException {
         Path jar = folder.resolve(id + ".jar");
@@ -95,6 +105,9 @@ public final class PluginBuilder {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         write(lib.resolve("code.jar"), manifest);
+        for (Path library : libraries) {
+            Files.copy(library, lib.resolve(library.getFileName()));
+        }
         Files.writeString(
                 parent.resolve(name).resolve("plugin.properties"),
                 "plugin.id=%s\nplugin.version=1.2.3\nplugin.requires=%s\n".formatted(id, requires));
@@ -122,8 +135,9 @@ public final class PluginBuilder {
                 .map(source -> new Source(source.getKey(), source.getValue()))
                 .toList();
         Memory memory = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8));
-        boolean done = compiler.getTask(messages, memory, null, List.of("--release", "17", "-proc:none"), null, files)
-                .call();
+        List<String> options = List.of("--release", "17", "-proc:none", "-classpath", classPath());
+        boolean done =
+                compiler.getTask(messages, memory, null, options, null, files).call();
         if (!done) {
             throw new IllegalStateException(messages.toString());
         }
@@ -131,6 +145,11 @@ public final class PluginBuilder {
         memory.classes.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
         left.forEach(classes::remove);
         return classes;
+    }
+
+    private String classPath() {
+        return Stream.concat(libraries.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static final class Source extends SimpleJavaFileObject {
