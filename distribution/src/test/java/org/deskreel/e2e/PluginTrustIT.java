@@ -42,27 +42,46 @@ class PluginTrustIT {
 
     @Test
     void shippedPluginsAreSignedByOneCommand() throws IOException, InterruptedException {
-        shell("""
-                echo "not very secret" >password
-                keytool -genkeypair -alias ours -keyalg EC -dname "CN=Our plugins" -validity 3650 \\
-                    -keystore signer.p12 -storepass:file password
-                keytool -exportcert -rfc -alias ours -keystore signer.p12 -storepass:file password -file signer.pem""");
+        makeKey();
         for (Path plugin : plugins()) {
             if (!List.of("capture-synthetic", "hook-local", "sink-local").contains(name(plugin))) {
                 new PluginWorkshop(installation).remove(name(plugin));
             }
         }
-        Files.writeString(
-                workplace.config(),
-                Files.readString(workplace.config()) + "plugins: {trust: signed, certificates: ["
-                        + folder.resolve("signer.pem") + "]}\n");
-        Program refused = workplace.record("--duration", "1s").expectExit(4, Installation.PATIENCE);
+        String[] signed = {"--duration=1s", "--set=plugins.trust=signed", trusted()};
+        Program refused = workplace.record(signed).expectExit(4, Installation.PATIENCE);
         assertThat(refused.err()).contains("It is not signed: it has no signature.jar.");
 
         shell("installation/bin/deskreel plugins sign -- -keystore signer.p12 -storepass:file password ours");
 
-        workplace.record("--duration", "1s").expectExit(0, Installation.PATIENCE);
+        workplace.record(signed).expectExit(0, Installation.PATIENCE);
         workplace.recording().assertSound();
+    }
+
+    @Test
+    void signaturesNeedNoDeskreel() throws IOException, InterruptedException {
+        makeKey();
+
+        shell("""
+                cd installation/plugins/sink-local
+                find . -type f ! -path ./signature.jar -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >../SHA256SUMS
+                jar --create --file signature.jar -C .. SHA256SUMS
+                jarsigner -keystore ../../../signer.p12 -storepass:file ../../../password signature.jar ours""");
+
+        Program list = workplace.run(0, "plugins list", "--set=plugins.trust=signed", trusted());
+        assertThat(list.out()).containsPattern("sink-local .*sink local").containsPattern("sink-s3 .*refused");
+    }
+
+    private void makeKey() throws IOException, InterruptedException {
+        shell("""
+                echo "not very secret" >password
+                keytool -genkeypair -alias ours -keyalg EC -dname "CN=Our plugins" -validity 3650 \\
+                    -keystore signer.p12 -storepass:file password
+                keytool -exportcert -rfc -alias ours -keystore signer.p12 -storepass:file password -file signer.pem""");
+    }
+
+    private String trusted() {
+        return "--set=plugins.certificates=" + folder.resolve("signer.pem");
     }
 
     private List<Path> plugins() throws IOException {
