@@ -37,5 +37,9 @@ public final class EngineError {
     /** A put took longer than it may, and was interrupted. */
     public static final ErrorCode OVERTIME = ErrorCode.passing("engine/put-overtime", ErrorCategory.OUTCOME_UNKNOWN);
 
+    /** A listener took longer with an event than it may, and was interrupted. */
+    public static final ErrorCode LISTENER_OVERTIME =
+            ErrorCode.passing("engine/listener-overtime", ErrorCategory.OUTCOME_UNKNOWN);
+
     private EngineError() {}
 }

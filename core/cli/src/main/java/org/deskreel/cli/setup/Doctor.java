@@ -12,6 +12,7 @@ import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.Configuration;
@@ -26,6 +27,7 @@ import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.event.RecordingListener;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.Session;
@@ -100,6 +102,7 @@ final class Doctor {
         configuration.footage().ifPresent(this::footage);
         configuration.signer().ifPresent(this::signer);
         configuration.sinks().forEach(this::sink);
+        configuration.listeners().forEach(this::listener);
     }
 
     private void state(Configuration configuration) {
@@ -198,6 +201,15 @@ final class Doctor {
         findings.add(Finding.of(subject, true, PROBE.ask(() -> {
             try (ManifestSigner signer = components.signer(bound)) {
                 return SignerProbe.ask(signer);
+            }
+        })));
+    }
+
+    /** Recording does without it. */
+    private void listener(BoundListener config) {
+        findings.add(Finding.of("listener " + config.common().label(), false, PROBE.ask(() -> {
+            try (RecordingListener listener = components.listener(config)) {
+                return listener.readiness();
             }
         })));
     }

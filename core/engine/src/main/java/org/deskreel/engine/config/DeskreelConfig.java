@@ -29,6 +29,9 @@ public record DeskreelConfig(
         @Setting("Where recordings are delivered; several at once are allowed.")
         List<SinkConfig> sinks,
 
+        @Setting("What is told what happens to recordings, as it happens; several at once are allowed.")
+        List<ListenerConfig> listeners,
+
         @Setting("The local folder where segments live until every sink has them.")
         SpoolConfig spool,
 
@@ -53,6 +56,7 @@ public record DeskreelConfig(
                 notice,
                 agent,
                 sinks,
+                listeners,
                 spool,
                 delivery,
                 finalizing,

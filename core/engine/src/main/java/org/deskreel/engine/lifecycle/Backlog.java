@@ -17,6 +17,7 @@ import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
 import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.event.Listeners;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
@@ -114,14 +115,17 @@ public final class Backlog {
                 .toList();
         try (ManifestSeal seal = components.seal(configuration.signer());
                 Delivery delivery = new Delivery(destinations, folder, config, bandwidth, seal, clock);
+                Listeners listeners = Listeners.of(configuration.listeners(), components, folder.book(), clock);
                 DeliveryProgress shown = new DeliveryProgress(delivery, progress)) {
             shown.start();
             delivery.start();
+            listeners.start();
             boolean complete = delivery.finish(limit);
             if (folder.book().settled()) {
                 folder.removeFootage();
             }
             SpooledStatus.of(folder.book(), clock.instant(), delivery.status()).write(folder.statusFile());
+            listeners.finish();
             Entry.Opened opened = folder.book().opened();
             return new Result(opened.recording(), opened.key(), complete, delivery.status());
         } finally {

@@ -17,6 +17,8 @@ import org.deskreel.engine.EngineError;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.event.Announcements;
+import org.deskreel.engine.event.Announcer;
 import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
 import org.deskreel.engine.signing.ManifestSeal;
@@ -26,6 +28,7 @@ import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.Recovery;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.event.RecordingEvent;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
 import org.slf4j.Logger;
@@ -65,7 +68,16 @@ final class PreSession {
         ManifestSeal seal = components.seal(configuration.signer());
         SessionHook hook = components.hook(configuration.hook());
         try {
-            Session session = session(hook);
+            return prepare(hook, session(hook), seal);
+        } catch (DeskreelException e) {
+            hook.close();
+            seal.close();
+            throw e;
+        }
+    }
+
+    private Prepared prepare(SessionHook hook, Session session, ManifestSeal seal) {
+        try {
             Candidates candidates = candidates(session);
             candidates.choose();
             RecordingFolder folder = spool.open(configuration.engine().session().hook(), session.id());
@@ -73,9 +85,19 @@ final class PreSession {
             candidates.account(folder.book(), clock.instant());
             return new Prepared(hook, session, folder, destinations(), candidates, seal);
         } catch (DeskreelException e) {
-            hook.close();
-            seal.close();
+            if (!e.code().equals(EngineError.ALREADY_RECORDING)) {
+                announce(session, e);
+            }
             throw e;
+        }
+    }
+
+    /** There is no journal in which it could stand, and where scripts start recorders no agent that would know of it. */
+    private void announce(Session session, DeskreelException why) {
+        try (Announcements announcements = new Announcements(configuration.listeners(), components)) {
+            String hook = configuration.engine().session().hook();
+            new Announcer(options.host(), hook, announcements::tell, clock)
+                    .tell(session, RecordingEvent.RECORDER_FAILED, why.sentence());
         }
     }
 

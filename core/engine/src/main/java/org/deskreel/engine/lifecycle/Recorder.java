@@ -68,6 +68,7 @@ public final class Recorder {
                 Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
                 active.status().write();
                 leftovers.await(Duration.ofNanos(limit - System.nanoTime()));
+                active.duties().recordingEnded();
                 return outcome;
             }
         }
@@ -84,7 +85,7 @@ public final class Recorder {
             return end.await();
         } finally {
             watch.close();
-            active.duties().close();
+            active.duties().sessionEnded();
         }
     }
 

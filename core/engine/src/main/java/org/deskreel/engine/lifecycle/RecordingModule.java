@@ -6,11 +6,13 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.event.Listeners;
 import org.deskreel.engine.session.Notices;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.signing.ManifestSeal;
@@ -58,6 +60,13 @@ final class RecordingModule extends AbstractModule {
     @Singleton
     Delivery delivery(DeliveryConfig config, Bandwidth bandwidth, Clock clock) {
         return new Delivery(prepared.destinations(), prepared.folder(), config, bandwidth, prepared.seal(), clock);
+    }
+
+    @Provides
+    @Singleton
+    Listeners listeners(Configuration configuration, Components components, Clock clock) {
+        return Listeners.of(
+                configuration.listeners(), components, prepared.folder().book(), clock);
     }
 
     @Provides

@@ -18,6 +18,7 @@ import org.deskreel.engine.spool.SpooledRecording;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
+import org.deskreel.spi.event.RecordingEvent;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
@@ -50,6 +51,24 @@ class RequiredSessionsTest extends AgentCase {
         look(agent(), 90);
         assertThat(hook.endings()).isEmpty();
         assertThat(hook.notices()).isEmpty();
+    }
+
+    @Test
+    void tellsListenersOnceOfASessionWithoutARecorderAndOnceWhenItHasOne() throws IOException {
+        hook.begin(JANE, clock.instant());
+        end = Optional.of("The recorder ended with exit code 5: no display.");
+        Agent agent = agent();
+        look(agent, 29);
+        assertThat(alarms).isEmpty();
+        look(agent, 90);
+        assertThat(alarms).extracting(RecordingEvent::kind).containsExactly("session-unrecorded");
+        assertThat(alarms.get(0).detail()).contains("no display");
+        assertThat(alarms.get(0).subject().user()).isEqualTo(JANE.user());
+        try (RecordingFolder running = spool.open("fake", JANE.id())) {
+            status(running, RecordingState.RECORDING, null);
+            look(agent, 2);
+        }
+        assertThat(alarms).extracting(RecordingEvent::kind).containsExactly("session-unrecorded", "session-recorded");
     }
 
     @Test

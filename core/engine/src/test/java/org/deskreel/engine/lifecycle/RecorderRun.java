@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.CaptureConfig;
 import org.deskreel.engine.config.Configuration;
@@ -21,6 +22,7 @@ import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.DeskreelConfig;
 import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.FootageConfig;
+import org.deskreel.engine.config.ListenerConfig;
 import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.NoticeConfig;
@@ -37,6 +39,8 @@ import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.event.RecordingListener;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.storage.StorageSink;
@@ -45,6 +49,7 @@ import org.deskreel.testkit.FakeBackendFactory;
 import org.deskreel.testkit.FakeCaptureBackend;
 import org.deskreel.testkit.FakeHook;
 import org.deskreel.testkit.FakeHookFactory;
+import org.deskreel.testkit.FakeListenerFactory;
 import org.deskreel.testkit.FakeSinkFactory;
 import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.MemorySink;
@@ -67,6 +72,7 @@ final class RecorderRun implements AutoCloseable {
     SessionConfig session = session(SessionConfig.Policy.BEST_EFFORT);
     NoticeConfig notice = new NoticeConfig(null, "Recorded", Duration.ofMinutes(1));
     private final List<StorageSink> sinks = new ArrayList<>();
+    private final List<BoundListener> listeners = new ArrayList<>();
     private final Path state;
     private Recorder recorder;
     private CompletableFuture<Outcome> outcome;
@@ -93,6 +99,11 @@ final class RecorderRun implements AutoCloseable {
 
     void alsoDeliverTo(StorageSink other) {
         sinks.add(other);
+    }
+
+    void alsoTell(String name, RecordingListener listener) {
+        Bound<RecordingListenerFactory<?>> bound = bound(new FakeListenerFactory("fake", listener));
+        listeners.add(new BoundListener(new ListenerConfig("fake", name), bound));
     }
 
     void start() {
@@ -153,6 +164,7 @@ final class RecorderRun implements AutoCloseable {
                 notice,
                 new AgentConfig(List.of(), List.of(), List.of(), List.of()),
                 List.of(),
+                List.of(),
                 new SpoolConfig(minFree, null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
                         null,
@@ -176,7 +188,7 @@ final class RecorderRun implements AutoCloseable {
             Bound<StorageSinkFactory<?>> boundSink = bound(new FakeSinkFactory("fake", sinks.get(i)));
             boundSinks.add(new BoundSink(new SinkConfig("fake", "sink-" + (i + 1), "", true), boundSink));
         }
-        return new Configuration(engine, bound, boundHook, boundSinks, Optional.empty(), Optional.empty());
+        return new Configuration(engine, bound, boundHook, boundSinks, listeners, Optional.empty(), Optional.empty());
     }
 
     private static <F extends org.deskreel.spi.ComponentFactory<?>> Bound<F> bound(F factory) {
