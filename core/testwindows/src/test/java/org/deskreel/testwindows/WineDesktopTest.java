@@ -7,9 +7,11 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What tests may rely on when they use a Wine desktop. */
+@Tag("any-jdk")
 final class WineDesktopTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -8,7 +8,9 @@ import org.deskreel.testkit.CaptureBackendContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 final class X11GrabContractTest extends CaptureBackendContract {
     static XServer server;
 

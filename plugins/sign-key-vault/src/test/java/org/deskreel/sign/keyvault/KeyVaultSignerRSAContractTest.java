@@ -10,8 +10,10 @@ import org.deskreel.teststores.KeyVaultModel;
 import org.deskreel.teststores.ServiceKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-jdk")
 class KeyVaultSignerRSAContractTest extends ManifestSignerContract {
     @TempDir
     static Path folder;

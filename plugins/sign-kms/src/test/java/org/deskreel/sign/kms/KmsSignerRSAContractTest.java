@@ -8,7 +8,9 @@ import org.deskreel.testkit.TestContext;
 import org.deskreel.teststores.KmsModel;
 import org.deskreel.teststores.ServiceKey;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class KmsSignerRSAContractTest extends ManifestSignerContract {
     private final KmsModel kms = KmsModel.start();
     private final ServiceKey key = ServiceKey.generate(ServiceKey.Kind.RSA);

@@ -26,10 +26,12 @@ import org.deskreel.testkit.network.HttpFault;
 import org.deskreel.testkit.network.HttpFaultPlan;
 import org.deskreel.testkit.network.HttpFaultProxy;
 import org.deskreel.teststores.AzuriteServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("any-jdk")
 class AzureErrorsTest {
     @Test
     void saysThatThereIsNoSuchContainer() {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Managed identities. The token endpoint is ours, the rest is real; and since the SDK reads real environment variables
  * only, the sink runs in a process of its own.
  */
+@Tag("any-jdk")
 class AzureIdentityTest {
     private static AzuriteServer server;
 

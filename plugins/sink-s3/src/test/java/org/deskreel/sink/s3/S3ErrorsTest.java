@@ -26,10 +26,12 @@ import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
 import org.deskreel.spi.storage.StorageSink;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong is said in one sentence that names it, and one that says what to do: by real servers where they can. */
+@Tag("any-jdk")
 class S3ErrorsTest {
     private final ObjectKey key = Objects.key("recording.json");
 

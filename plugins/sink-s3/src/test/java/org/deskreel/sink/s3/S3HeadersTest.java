@@ -16,6 +16,7 @@ import org.deskreel.testkit.TestContext;
 import org.deskreel.teststores.S3MockServer;
 import org.deskreel.teststores.S3Server;
 import org.deskreel.teststores.S3Store;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** What the settings say of an object arrives: looked up in a store where one keeps it, on the wire elsewhere. */
+@Tag("any-jdk")
 class S3HeadersTest {
     private final ObjectKey key = Objects.key("segments/000001.mp4");
 
