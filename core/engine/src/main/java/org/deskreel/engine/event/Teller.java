@@ -131,7 +131,9 @@ final class Teller {
     private void tell(RecordingListener made, RecordingEvent event) throws InterruptedException {
         try {
             Overtime.limit(limit, timer, this::tooLong, () -> made.hear(event));
-            heard(event);
+            if (!halted) {
+                heard(event);
+            }
         } catch (DeskreelException e) {
             if (!halted) {
                 failed(event, e);

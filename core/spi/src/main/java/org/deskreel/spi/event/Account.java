@@ -2,6 +2,7 @@
 package org.deskreel.spi.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ public record Account(double coverage, List<Gap> gaps) {
     }
 
     /**
-     * A stretch of the session without footage.
+     * A stretch of the session without footage; times are to the millisecond.
      *
      * @param start first moment without footage
      * @param end first moment with footage again
@@ -26,8 +27,8 @@ public record Account(double coverage, List<Gap> gaps) {
      */
     public record Gap(Instant start, Instant end, String cause) {
         public Gap {
-            Objects.requireNonNull(start, "start");
-            Objects.requireNonNull(end, "end");
+            start = start.truncatedTo(ChronoUnit.MILLIS);
+            end = end.truncatedTo(ChronoUnit.MILLIS);
             Objects.requireNonNull(cause, "cause");
         }
     }

@@ -2,6 +2,7 @@
 package org.deskreel.spi.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same whenever this event is told, and no other event's; letters, digits and hyphens
  * @param kind what happened, in kebab case: one of the words that {@code docs/manifest.md} lists, such as
- *     {@code state-interrupted}, or one of the constants below. Listeners must accept words
- *     that they do not know
- * @param at when it happened
+ *     {@code state-interrupted}, or one of the constants below. Listeners must accept words that they
+ *     do not know
+ * @param at when it happened, to the millisecond
  * @param detail one sentence for people; may be empty, and may hold any character
  * @param subject whose session it is
  * @param standing how the recording stands; null when there is none
@@ -47,7 +48,7 @@ public record RecordingEvent(
             throw new IllegalArgumentException("The id '" + id + "' has more than letters, digits and hyphens");
         }
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(at, "at");
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(subject, "subject");
     }
