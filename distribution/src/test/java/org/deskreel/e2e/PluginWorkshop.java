@@ -20,7 +20,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Puts broken plugins into an installation. */
+/** Puts plugins into an installation: broken ones, and one that writes down what it is told. */
 final class PluginWorkshop {
     private static final String SINK = """
             package zoo;
@@ -33,6 +33,42 @@ final class PluginWorkshop {
                 @Override public org.deskreel.spi.storage.StorageSink create(
                         Settings settings, org.deskreel.spi.ComponentContext context) {
                     throw new IllegalStateException("never made");
+                }
+            }
+            """;
+
+    private static final String LISTENER = """
+            package zoo;
+
+            import java.io.IOException;
+            import java.io.UncheckedIOException;
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import java.nio.file.StandardOpenOption;
+            import org.deskreel.spi.ComponentContext;
+            import org.deskreel.spi.Readiness;
+            import org.deskreel.spi.config.Setting;
+            import org.deskreel.spi.event.RecordingEvent;
+            import org.deskreel.spi.event.RecordingListener;
+            import org.deskreel.spi.event.RecordingListenerFactory;
+
+            public class Diary implements RecordingListenerFactory<Diary.Settings> {
+                public record Settings(@Setting(value = "Where it is written.", example = "/tmp/diary") Path file) {}
+                @Override public String type() { return "diary"; }
+                @Override public Class<Settings> configType() { return Settings.class; }
+                @Override public RecordingListener create(Settings settings, ComponentContext context) {
+                    return new RecordingListener() {
+                        @Override public Readiness readiness() { return Readiness.ready("It is written."); }
+                        @Override public void hear(RecordingEvent event) {
+                            try {
+                                Files.writeString(settings.file(), event.id() + " " + event.kind() + "\n",
+                                        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                        @Override public void close() {}
+                    };
                 }
             }
             """;
@@ -59,6 +95,12 @@ final class PluginWorkshop {
     void throwingConstructor(String id) throws IOException {
         properties(id, ">=0.1.0");
         jar(id, compile("Grumpy", id, "if (true) throw new IllegalStateException(\"I will not\");"), "zoo.Grumpy");
+    }
+
+    /** Is sound: a listener that appends a line for each event, with its id and kind, to the file in its settings. */
+    void diary(String id) throws IOException {
+        properties(id, ">=0.1.0");
+        jar(id, compile("Diary", LISTENER), "zoo.Diary");
     }
 
     /** Is no plugin at all, but a file that is called like one. */
@@ -143,9 +185,12 @@ final class PluginWorkshop {
     }
 
     private Path compile(String name, String type, String constructor) throws IOException {
+        return compile(name, SINK.formatted(name, name, name, constructor, type));
+    }
+
+    private Path compile(String name, String text) throws IOException {
         Path work = Files.createTempDirectory(installation.home().getParent(), "zoo");
-        Path source =
-                Files.writeString(work.resolve(name + ".java"), SINK.formatted(name, name, name, constructor, type));
+        Path source = Files.writeString(work.resolve(name + ".java"), text);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
