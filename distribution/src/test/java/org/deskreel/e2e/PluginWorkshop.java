@@ -61,7 +61,7 @@ final class PluginWorkshop {
                         @Override public Readiness readiness() { return Readiness.ready("It is written."); }
                         @Override public void hear(RecordingEvent event) {
                             try {
-                                Files.writeString(settings.file(), event.id() + " " + event.kind() + "\n",
+                                Files.writeString(settings.file(), event.id() + " " + event.kind() + "\\n",
                                         StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);

@@ -2,14 +2,12 @@
 package org.deskreel.engine.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.deskreel.engine.Eventually.until;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.RecordingState;
@@ -122,16 +120,6 @@ class RequiredSessionsTest extends AgentCase {
     private List<String> events(Session session) {
         try (RecordingFolder folder = spool.open("fake", session.id())) {
             return folder.book().events().stream().map(EventEntry::event).toList();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the condition should have come true")
-                    .isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 }

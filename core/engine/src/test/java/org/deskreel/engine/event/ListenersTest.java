@@ -2,6 +2,7 @@
 package org.deskreel.engine.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.deskreel.engine.Eventually.until;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundListener;
@@ -146,16 +144,6 @@ class ListenersTest {
     private static void note(RecordingFolder folder, String... kinds) {
         for (String kind : kinds) {
             folder.book().add(new Entry.Noted(START, kind, ""));
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the condition should have come true")
-                    .isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 

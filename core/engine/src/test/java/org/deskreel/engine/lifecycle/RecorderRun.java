@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.lifecycle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.deskreel.engine.Eventually;
 import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundListener;
@@ -58,7 +57,7 @@ import org.deskreel.testkit.NoSettings;
 /** A whole recorder over fakes: the test drives the takes and the clock, the engine is the real one. */
 final class RecorderRun implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Eventually.PATIENCE;
 
     /** What a take may fail with. */
     static final DeskreelException CRASH =
@@ -143,17 +142,7 @@ final class RecorderRun implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the condition should have come true")
-                    .isLessThan(end);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Eventually.until(condition);
     }
 
     private Configuration configuration() {
