@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.event;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.BoundListener;
 import org.deskreel.spi.event.RecordingEvent;
@@ -14,8 +12,9 @@ import org.deskreel.spi.event.RecordingEvent;
  * threads.
  */
 public final class Announcements implements AutoCloseable {
-    private final Map<String, QueueFeed> queues;
+    private final List<QueueFeed> queues = new ArrayList<>();
     private final Listeners listeners;
+    private volatile boolean told;
 
     /** To these listeners, which are made when there is something to tell. */
     public Announcements(List<BoundListener> listeners, Components components) {
@@ -23,15 +22,19 @@ public final class Announcements implements AutoCloseable {
     }
 
     Announcements(List<BoundListener> listeners, Components components, Limits limits) {
-        this.queues = listeners.stream()
-                .map(one -> one.common().label())
-                .collect(Collectors.toMap(Function.identity(), QueueFeed::new));
-        this.listeners = new Listeners(listeners, components, queues::get, limits);
+        this.listeners = new Listeners(listeners, components, this::queue, limits);
+    }
+
+    private QueueFeed queue(String listener) {
+        QueueFeed queue = new QueueFeed(listener);
+        queues.add(queue);
+        return queue;
     }
 
     /** Tells all listeners, and returns at once. */
     public void tell(RecordingEvent event) {
-        queues.values().forEach(queue -> queue.add(event));
+        told = true;
+        queues.forEach(queue -> queue.add(event));
         listeners.start();
         listeners.news();
     }
@@ -39,7 +42,9 @@ public final class Announcements implements AutoCloseable {
     /** Waits a little for those that have not been told of everything. */
     @Override
     public void close() {
-        listeners.finish();
+        if (told) {
+            listeners.finish();
+        }
         listeners.close();
     }
 }
