@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.ConfigSource;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.ConfigurationLoader;
@@ -131,6 +133,11 @@ public final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The work folder cannot be made", e);
         }
+    }
+
+    /** Makes the components that this configuration names. */
+    public Components components() {
+        return new Components(home(), name -> work(), Clock.systemUTC()).keepingIn(state());
     }
 
     /** What recorders have left in the spool. */

@@ -3,7 +3,6 @@ package org.deskreel.cli.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
-import org.deskreel.engine.component.Components;
 import org.deskreel.engine.lifecycle.Backlog;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.recordings.Progress;
@@ -82,9 +80,7 @@ public final class SessionEndCommand implements Callable<Integer> {
     }
 
     private SessionHook hook() {
-        return new Components(installation.home(), name -> installation.work(), Clock.systemUTC())
-                .keepingIn(installation.state())
-                .hook(installation.configuration().hook());
+        return installation.components().hook(installation.configuration().hook());
     }
 
     private static Optional<Known> await(Spool spool, Known session, long end) throws InterruptedException {

@@ -2,36 +2,26 @@
 package org.deskreel.hook.workspaces;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.deskreel.sessions.DesktopHook;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
-import org.deskreel.spi.session.EndManner;
-import org.deskreel.spi.session.Notice;
-import org.deskreel.spi.session.NoticeAnswer;
-import org.deskreel.spi.session.Session;
-import org.deskreel.spi.session.SessionHook;
-import org.deskreel.spi.session.SessionId;
-import org.deskreel.spi.session.SessionListener;
 
 /**
  * The desktop sessions of a WorkSpace. One lasts from signing in to signing out, over any number of disconnections; a
  * reboot ends it, and who signs in afterwards has a new one.
  */
-final class WorkspacesHook implements SessionHook {
+final class WorkspacesHook extends DesktopHook {
     /** What the folders of recordings are called by. Always there. */
     private static final String WORKSPACE = "workspace";
 
-    private final DesktopSessions sessions;
     private final Machine machine;
     private final WorkspaceMap map;
 
     WorkspacesHook(DesktopSessions sessions, Machine machine, WorkspaceMap map) {
-        this.sessions = sessions;
+        super(sessions);
         this.machine = machine;
         this.map = map;
     }
@@ -43,7 +33,7 @@ final class WorkspacesHook implements SessionHook {
         } catch (DeskreelException e) {
             return Readiness.notReady(e);
         }
-        Readiness found = sessions.readiness();
+        Readiness found = desktops().readiness();
         return found.ready() ? Readiness.ready(identified() + " " + found.finding()) : found;
     }
 
@@ -59,22 +49,8 @@ final class WorkspacesHook implements SessionHook {
     }
 
     @Override
-    public List<Session> sessions() {
-        return sessions.list().stream().map(this::onWorkspace).toList();
-    }
-
-    @Override
-    public Optional<Session> current() {
-        return sessions.current().map(this::onWorkspace);
-    }
-
-    @Override
-    public Optional<Session> session(SessionId id) {
-        return sessions.find(id).map(this::onWorkspace);
-    }
-
-    private Session onWorkspace(DesktopSession session) {
-        return session.with(metadata(session.user())).session();
+    protected Map<String, String> metadata(DesktopSession session) {
+        return metadata(session.user());
     }
 
     private Map<String, String> metadata(String user) {
@@ -93,37 +69,7 @@ final class WorkspacesHook implements SessionHook {
     }
 
     @Override
-    public Optional<Set<String>> groups(Session session) {
-        return Optional.of(sessions.groups(session));
-    }
-
-    @Override
-    public Optional<Process> start(Session session, List<String> command) {
-        return sessions.start(session, command);
-    }
-
-    @Override
-    public Watch watch(SessionListener listener) {
-        return sessions.watch(listener);
-    }
-
-    @Override
     public String keyTemplate() {
         return "{workspace}/{user}/{session}/";
-    }
-
-    @Override
-    public void end(Session session, EndManner manner) {
-        sessions.end(session.id(), manner);
-    }
-
-    @Override
-    public NoticeAnswer show(Session session, Notice notice) {
-        return sessions.show(session.id(), notice);
-    }
-
-    @Override
-    public void close() {
-        sessions.close();
     }
 }
