@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
 import org.deskreel.spi.session.SessionHook.Watch;
@@ -72,9 +71,10 @@ final class SessionsWatch implements Watch {
                     .forEach(session -> tell(session, Kind.ENDED, clock.instant(), "The session has ended."));
             now.values().forEach(this::compare);
             known = now;
-        } catch (DeskreelException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not end the watch, or the end of a session would never be told.
             if (!failing) {
-                logger.log(Level.WARNING, "What happens to sessions is not known for now: {0}", e.sentence());
+                logger.log(Level.WARNING, "What happens to sessions is not known for now: {0}", e.toString());
             }
             failing = true;
         }
