@@ -45,10 +45,10 @@ public abstract class SessionHookContract {
     protected SessionHookContract() {}
 
     /** Makes the hook under test. */
-    protected abstract SessionHook createHook(TestContext context);
+    protected abstract SessionHook createHook(TestContext context) throws Exception;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path folder) throws Exception {
         hook = createHook(TestContext.in(folder));
     }
 
