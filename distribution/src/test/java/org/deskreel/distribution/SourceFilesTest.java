@@ -56,6 +56,7 @@ final class SourceFilesTest {
     void everyScriptNamesItsLicence() {
         List<String> scripts = List.of(
                 "check",
+                "publish",
                 "quickstart",
                 ".ci/run",
                 "core/testwindows/src/main/launcher/java",

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * What a page of the documentation has its readers do, to be run as it stands.
  *
- * <p>In a block {@code console}, a line that begins with {@code "$ "} is a command, lines that begin with {@code "> "} go
- * on with it, and the lines below are what it prints, standard error included: as a whole, word for word, but that
+ * <p>In a block {@code console}, a line that begins with {@code "$ "} is a command, lines that begin with {@code "> "} or
+ * follow a backslash go on with it, and the lines below are what it prints, standard error included: as a whole, word for word, but that
  * {@code ...} stands for any text in a line, and alone in a line for any number of lines. A command without such lines may
  * print what it likes. Any block that begins like {@code ```yaml file=NAME} becomes the file of that name, in the folder
  * that the reader is in by then; the text above it should say so.
@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * @param steps in their order
  */
 record Transcript(Path page, List<Step> steps) {
-    private static final Pattern COMMAND = Pattern.compile("\\G\\$ (.*(?:\n> .*)*)\n((?:(?!\\$ ).*\n)*)");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\G\\$ (.*(?:(?:\n> |(?<=\\\\)\n).*)*)\n((?:(?!\\$ ).*\n)*)");
     private static final Set<String> USUAL_VARIABLES = Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR");
     private static final String MARK = "-- transcript --";
     private static final Pattern OUTPUT = Pattern.compile("(?s)\\G(.*?)\n" + MARK + " (\\d+)\n");
