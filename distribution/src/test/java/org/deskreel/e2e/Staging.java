@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 final class Staging {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path FOLDER = ROOT.resolve("target/staging");
+
+    /** The local repository of whoever runs the tests, as links, without what they may have installed of ours. */
+    private static final Path OTHERS = Path.of("target/others-artifacts").toAbsolutePath();
+
     private static final List<String> SOURCES = List.of("core", "plugins/lib-ffmpeg", "plugins/plugin-parent");
 
     private Staging() {}
@@ -37,6 +41,10 @@ final class Staging {
             assertThat(held.isValid()).isTrue();
             if (outdated()) {
                 publish();
+            }
+            if (!Files.exists(OTHERS)) {
+                link(local(), OTHERS, "org");
+                link(local().resolve("org"), OTHERS.resolve("org"), "deskreel");
             }
         }
         return FOLDER;
@@ -84,7 +92,7 @@ final class Staging {
         Path home = Path.of(property("maven.home"));
         String options =
                 "-Dmaven.repo.local=%s -Dmaven.repo.local.tail=%s -Dmaven.repo.local.tail.ignoreAvailability=true"
-                        .formatted(folder.resolve("repository"), othersArtifacts(folder.resolve("others")));
+                        .formatted(folder.resolve("repository"), OTHERS);
         return Map.of(
                 "PATH",
                 home.resolve("bin") + File.pathSeparator + System.getenv("PATH"),
@@ -96,14 +104,8 @@ final class Staging {
                 "--no-transfer-progress --settings " + settings);
     }
 
-    /** The local repository of whoever runs the tests, without what they may have installed of ours. */
-    private static Path othersArtifacts(Path folder) throws IOException {
-        Path local = Path.of(property("maven.local.repository"));
-        if (!Files.exists(folder)) {
-            link(local, folder, "org");
-            link(local.resolve("org"), folder.resolve("org"), "deskreel");
-        }
-        return folder;
+    private static Path local() {
+        return Path.of(property("maven.local.repository"));
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
