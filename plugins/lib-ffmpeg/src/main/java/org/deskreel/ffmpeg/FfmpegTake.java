@@ -251,11 +251,17 @@ public final class FfmpegTake implements Capture {
         }
         boolean asIntended = exit == 0 && !killAsked;
         boolean torn = exit != 0 && exit != FfmpegFailure.TOLD_TO_END;
-        footage.end(asIntended ? Optional.ofNullable(stopAsked) : Optional.empty(), torn);
+        footage.end(asIntended ? lastMoment() : Optional.empty(), torn);
         if (footage.frames() > 0) {
             listener.progress(footage.frames(), dropped);
         }
         listener.ended(end(exit));
+    }
+
+    /** Until when somebody looked, in a take that ended because it was asked to or had no more frames. */
+    private Optional<Instant> lastMoment() {
+        Optional<Instant> asked = Optional.ofNullable(stopAsked);
+        return asked.isPresent() || frames == null ? asked : frames.seenUntil();
     }
 
     private CaptureEnd end(int exit) {

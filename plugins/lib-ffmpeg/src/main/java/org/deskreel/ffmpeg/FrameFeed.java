@@ -3,7 +3,9 @@ package org.deskreel.ffmpeg;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.CaptureSettings;
@@ -25,17 +27,17 @@ public final class FrameFeed {
 
     private final OutputStream pipe;
     private final PixelSize size;
-    private final double frameRate;
+    private final Duration interval;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean ended;
     private volatile @Nullable CaptureEnd reason;
     private boolean begun;
-    private long last;
+    private volatile long last;
 
     FrameFeed(OutputStream pipe, PixelSize size, CaptureSettings settings) {
         this.pipe = pipe;
         this.size = size;
-        this.frameRate = settings.frameRate();
+        this.interval = settings.frameInterval();
     }
 
     /**
@@ -77,6 +79,16 @@ public final class FrameFeed {
             reason = why;
         }
         end();
+    }
+
+    /**
+     * Until when the desktop is known to have looked like the newest frame, stored or left out because it was as before: until
+     * the next would have come. Empty before the first.
+     */
+    Optional<Instant> seenUntil() {
+        return last == 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(last).plus(interval));
     }
 
     /** Why there were no more frames; null when nobody said. */
@@ -143,7 +155,7 @@ public final class FrameFeed {
                 Ebml.unsigned(0x73C5, 1), // TrackUID
                 Ebml.unsigned(0x83, 1), // TrackType: video
                 Ebml.text(0x86, "V_UNCOMPRESSED"), // CodecID
-                Ebml.unsigned(0x23E383, Math.round(1e9 / frameRate)), // DefaultDuration
+                Ebml.unsigned(0x23E383, interval.toNanos()), // DefaultDuration
                 video);
         return Ebml.joined(format, Ebml.endless(0x18538067), info, Ebml.master(0x1654AE6B, track));
     }

@@ -79,12 +79,18 @@ final class FrameFeedTest {
         FfmpegTake take = start();
         CaptureEnd gone = CaptureEnd.failed(
                 EndCause.DISPLAY_LOST, DeskreelException.of(FfmpegErrorCode.NO_DISPLAY, "The far desktop is gone."));
-        take.frames().frame(Instant.now(), picture(0));
+        Instant begin = Instant.parse("2026-11-26T09:00:00Z");
+        take.frames().frame(begin, picture(0));
+        take.frames().frame(begin.plusMillis(200), picture(1));
+        take.frames().frame(begin.plusMillis(400), picture(1));
         take.frames().end(gone);
         assertThat(log.awaitEnd(PATIENCE)).isTrue();
 
         assertThat(log.end()).contains(gone);
-        assertThat(log.closed()).hasSize(1);
+        assertThat(log.closed()).singleElement().satisfies(segment -> {
+            assertThat(segment.frames()).isEqualTo(2);
+            assertThat(segment.end()).isEqualTo(begin.plusMillis(600));
+        });
     }
 
     @Test
