@@ -36,10 +36,15 @@ final class DocumentationTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of("", "docs", "docs/decisions", "docs/plugins")) {
+        for (String folder : List.of("", "docs", "docs/decisions", "docs/plugins", "examples")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }
+        }
+        try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
+            examples.map(example -> example.resolve("README.md"))
+                    .filter(Files::exists)
+                    .forEach(pages::add);
         }
         return pages;
     }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -90,11 +89,7 @@ final class PluginWorkshop {
 
     /** Takes a plugin away. */
     void remove(String plugin) throws IOException {
-        try (Stream<Path> files = Files.walk(plugins().resolve(plugin))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Trees.remove(plugins().resolve(plugin));
     }
 
     private Path plugins() {
