@@ -63,7 +63,9 @@ final class SourceFilesTest {
                 "distribution/src/dist/bin/deskreel-end.sh",
                 "distribution/src/dist/bin/deskreel-start.sh",
                 "distribution/src/dist/bin/warm-up",
-                "distribution/src/dist/lib/launch.sh");
+                "distribution/src/dist/lib/launch.sh",
+                "examples/capture-vnc/demo",
+                "examples/sink-sftp/demo");
         assertThat(scripts)
                 .allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
         assertThat(List.of("deskreel.cmd", "deskreel-end.bat", "deskreel-start.bat"))

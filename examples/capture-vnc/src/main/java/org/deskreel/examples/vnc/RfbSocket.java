@@ -2,9 +2,10 @@
 package org.deskreel.examples.vnc;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -54,7 +55,7 @@ final class RfbSocket implements AutoCloseable {
         try {
             socket.setSoTimeout((int) Math.max(1, limit.toMillis()));
             if (buffered.read() < 0) {
-                throw new java.io.EOFException("it closed the connection");
+                throw new EOFException("it closed the connection");
             }
             buffered.reset();
             return true;

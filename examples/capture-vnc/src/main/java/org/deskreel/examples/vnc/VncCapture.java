@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * whoever asks next connects again.
  */
 final class VncCapture implements CaptureBackend {
-    /** Within which {@link #readiness()} must have answered. */
+    /** What {@link #readiness()} can wait for each answer. */
     private static final Duration SHORT = Duration.ofMillis(1_500);
+
+    /** What everything else can: whoever asks is the thread that records, and asks again. */
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
 
     private final VncCaptureConfig config;
     private final CaptureContext context;
@@ -78,7 +81,7 @@ final class VncCapture implements CaptureBackend {
 
     /** The screen of the connection that there is, or of a new one. */
     Screen screen() {
-        return screen(config.vncTimeout());
+        return screen(CONNECTING);
     }
 
     private synchronized Screen screen(Duration connecting) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.Deflater;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.PixelSize;
 import org.junit.jupiter.api.Test;
@@ -69,10 +71,10 @@ class UnsoundServerTest {
 
     /** An update of one rectangle of 10x10 with the given tiles. */
     private static String zrle(byte[] tiles) throws IOException {
-        java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+        Deflater deflater = new Deflater();
         deflater.setInput(tiles);
         byte[] packed = new byte[100];
-        int length = deflater.deflate(packed, 0, packed.length, java.util.zip.Deflater.SYNC_FLUSH);
+        int length = deflater.deflate(packed, 0, packed.length, Deflater.SYNC_FLUSH);
         deflater.end();
         String data = new String(packed, 0, length, StandardCharsets.ISO_8859_1);
         return "\0\0\0\u0001" + "\0\0\0\0\0\n\0\n\0\0\0\u0010" + "\0\0\0" + (char) length + data;
@@ -103,7 +105,7 @@ class UnsoundServerTest {
     private static void say(ServerSocket listener, String said) {
         try (Socket socket = listener.accept()) {
             new DataOutputStream(socket.getOutputStream()).write(said.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The client has heard enough.
         }

@@ -48,8 +48,7 @@ class VncCaptureTest {
         try (VncServer server = VncServer.open("640x480")) {
             server.paint("#d02040");
             VncCapture backend = new VncCapture(server.config(null), TestContext.in(folder));
-            Capture capture = backend.start(request(backend, 60), log);
-            assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+            Capture capture = start(backend);
             TimeUnit.MILLISECONDS.sleep(1_500);
             Instant before = Instant.now();
             server.paint("#2060c0");
@@ -98,8 +97,7 @@ class VncCaptureTest {
     void endsATakeWhoseDesktopChangesItsSize() throws Exception {
         try (VncServer server = VncServer.open("640x480")) {
             VncCapture backend = new VncCapture(server.config(null), TestContext.in(folder));
-            backend.start(request(backend, 60), log);
-            assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+            start(backend);
             TimeUnit.MILLISECONDS.sleep(1_200);
             server.resize(801, 601);
             assertThat(log.awaitEnd(PATIENCE)).isTrue();
@@ -123,8 +121,7 @@ class VncCaptureTest {
             backend = new VncCapture(server.config(null), TestContext.in(folder));
             watch = backend.watch(news);
             assertThat(news.next()).isEqualTo("640x480+0+0");
-            backend.start(request(backend, 60), log);
-            assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+            start(backend);
         }
         assertThat(news.next()).startsWith("DISPLAY_LOST");
         assertThat(log.awaitEnd(PATIENCE)).isTrue();
@@ -142,8 +139,7 @@ class VncCaptureTest {
     void claimsNothingOfTheTimeInWhichTheServerSaidNothing() throws Exception {
         try (VncServer server = VncServer.open("640x480")) {
             VncCapture backend = new VncCapture(server.config(null), TestContext.in(folder));
-            backend.start(request(backend, 60), log);
-            assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+            start(backend);
             TimeUnit.MILLISECONDS.sleep(1_000);
             server.freeze();
             Instant frozen = Instant.now();
@@ -215,10 +211,13 @@ class VncCaptureTest {
         return readiness;
     }
 
-    private CaptureRequest request(CaptureBackend backend, int seconds) throws Exception {
+    /** A take of one segment, which has its first frame. */
+    private Capture start(CaptureBackend backend) throws Exception {
         Path own = Files.createDirectories(folder.resolve("take"));
-        CaptureSettings settings = new CaptureSettings(5, Duration.ofSeconds(seconds), 23, null);
-        return new CaptureRequest(1, own, backend.layout(), settings, Map.of());
+        CaptureSettings settings = new CaptureSettings(5, Duration.ofMinutes(1), 23, null);
+        Capture capture = backend.start(new CaptureRequest(1, own, backend.layout(), settings, Map.of()), log);
+        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        return capture;
     }
 
     /** What a watch tells, in words. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.spi.config.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class VncServer implements AutoCloseable {
     static final Path FFMPEG = Path.of(System.getProperty("ffmpeg", "unset"));
     static final String PASSWORD = "tr0ub4do";
+
+    private static final AtomicInteger NEXT_DISPLAY = new AtomicInteger(310);
 
     private final int display;
     private final int port;
@@ -169,13 +172,11 @@ final class VncServer implements AutoCloseable {
         }
     }
 
-    private static int freeDisplay() throws IOException {
-        for (int number = 310; number < 400; number++) {
-            if (!Files.exists(Path.of("/tmp/.X11-unix/X" + number))
-                    && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
-                return number;
-            }
+    private static int freeDisplay() {
+        int number = NEXT_DISPLAY.getAndIncrement();
+        while (Files.exists(Path.of("/tmp/.X11-unix/X" + number)) || Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
+            number = NEXT_DISPLAY.getAndIncrement();
         }
-        throw new IOException("No display number is free");
+        return number;
     }
 }

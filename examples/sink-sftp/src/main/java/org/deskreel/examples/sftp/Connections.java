@@ -107,6 +107,9 @@ final class Connections implements AutoCloseable {
                 discard(connection);
             }
             throw deadline.passed() ? late(limit, doing, e) : e;
+        } catch (RuntimeException e) {
+            discard(connection);
+            throw e;
         }
     }
 

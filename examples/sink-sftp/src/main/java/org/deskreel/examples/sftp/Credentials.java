@@ -13,6 +13,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.config.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** What the account proves itself with: nothing but what the settings name, no agent and no key of whoever records. */
 final class Credentials {
@@ -52,7 +53,7 @@ final class Credentials {
         }
     }
 
-    private static DeskreelException unusable(Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static DeskreelException unusable(Path file, String why, @Nullable Exception cause) {
         DeskreelException error = DeskreelException.of(
                         SftpErrors.KEY_FILE, "The private key in " + file + " cannot be used: " + why + ".")
                 .remedy("Let key-file name a private key that the recorder can read, and key-passphrase open it.");

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Deadline implements AutoCloseable {
     private final Connection connection;
     private volatile boolean passed;
-    private volatile ScheduledFuture<?> alarm;
+    private final ScheduledFuture<?> alarm;
 
     private Deadline(ScheduledExecutorService executor, Connection connection, Duration limit) {
         this.connection = connection;

@@ -3,6 +3,7 @@ package org.deskreel.examples.sftp;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class SftpSink implements StorageSink {
                 "listing " + location() + folder,
                 connection -> connection.requireNoLinks(key)
                         ? new FolderPage(connection, key, after).read()
-                        : new Listing(java.util.List.of(), null));
+                        : new Listing(List.of(), null));
     }
 
     /** The name of a folder follows the rules of keys, so that none leads out of the root. */

@@ -2,7 +2,7 @@
 package org.deskreel.examples.sftp;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -50,7 +50,7 @@ final class MinaServer implements AutoCloseable {
     private static KeyPair newKey() {
         try {
             return KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.examples.sftp;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Settings {
         this.path = folder.toString();
     }
 
-    static Settings of(OpenSsh server, Path folder) throws java.io.IOException {
+    static Settings of(OpenSsh server, Path folder) throws IOException {
         Settings settings = new Settings(server.port(), folder);
         settings.keyFile = server.clientKey();
         settings.hostKey = server.fingerprint();
