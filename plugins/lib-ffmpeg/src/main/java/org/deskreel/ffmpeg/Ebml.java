@@ -67,7 +67,7 @@ final class Ebml {
         int length = (Integer.SIZE - Integer.numberOfLeadingZeros(id) + 7) / 8;
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (id >>> 8 * (length - 1 - i));
+            bytes[i] = (byte) (id >>> (8 * (length - 1 - i)));
         }
         return bytes;
     }

@@ -124,7 +124,7 @@ public final class FrameFeed {
         last = millis;
         // One cluster for each frame, because a block counts only 32 seconds from the start of its cluster.
         byte[] start = Ebml.unsigned(0xE7, millis);
-        pipe.write(Ebml.head(0x1F43B675, start.length + Ebml.HEAD_OF_BLOCK + pixels.length));
+        pipe.write(Ebml.head(0x1F43B675, (long) start.length + Ebml.HEAD_OF_BLOCK + pixels.length));
         pipe.write(start);
         pipe.write(Ebml.keyframe(pixels.length));
         pipe.write(pixels);
