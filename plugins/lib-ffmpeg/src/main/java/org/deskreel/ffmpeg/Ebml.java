@@ -35,7 +35,8 @@ final class Ebml {
 
     static byte[] unsigned(int id, long value) {
         return joined(
-                head(id, Long.BYTES), ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+                head(id, Long.BYTES),
+                ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
     static byte[] text(int id, String text) {

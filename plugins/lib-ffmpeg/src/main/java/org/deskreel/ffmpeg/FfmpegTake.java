@@ -76,8 +76,7 @@ public final class FfmpegTake implements Capture {
         this.description = "FFmpeg " + program.version() + ", " + command.description();
         this.process = program.start(
                 command.arguments(), input.environment(), request.folder(), true, this::report, this::remark);
-        this.frames =
-                input.handedOver() ? new FrameFeed(process.input(), input.size(), request.settings()) : null;
+        this.frames = input.handedOver() ? new FrameFeed(process.input(), input.size(), request.settings()) : null;
         this.guard = guard(process.pid());
     }
 

@@ -27,8 +27,8 @@ final class Framebuffer {
         if (bytes > most) {
             throw DeskreelException.of(
                             VncErrorCode.TOO_LARGE,
-                            "The far desktop of " + size + " needs " + (bytes >> 20) + " MiB of memory, of which the recorder has "
-                                    + (most >> 20) + ".")
+                            "The far desktop of " + size + " needs " + (bytes >> 20)
+                                    + " MiB of memory, of which the recorder has " + (most >> 20) + ".")
                     .remedy("Make the desktop smaller.");
         }
         return (int) bytes;

@@ -111,6 +111,7 @@ record Greeting(PixelSize size, String name) {
 
     static DeskreelException unknown(String what) {
         return DeskreelException.of(VncErrorCode.PROTOCOL, "What answers is not understood: " + what + ".")
-                .remedy("Use a server of version 3.8 that offers no security or a VNC password, through a tunnel if need be.");
+                .remedy(
+                        "Use a server of version 3.8 that offers no security or a VNC password, through a tunnel if need be.");
     }
 }

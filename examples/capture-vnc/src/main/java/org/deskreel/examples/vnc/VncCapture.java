@@ -112,7 +112,8 @@ final class VncCapture implements CaptureBackend {
     private VncAddress address() {
         return Optional.ofNullable(config.vncServer())
                 .or(() -> context.session()
-                        .flatMap(session -> Optional.ofNullable(session.desktop().get("vnc")))
+                        .flatMap(
+                                session -> Optional.ofNullable(session.desktop().get("vnc")))
                         .map(VncAddress::parse))
                 .orElseThrow(() -> DeskreelException.of(
                                 VncErrorCode.NO_SERVER, "Nothing says which VNC server is to be recorded.")

@@ -20,8 +20,18 @@ final class Film {
         String ffmpeg = VncServer.FFMPEG.toString();
         String folder = VncServer.FFMPEG.getParent().toString();
         ProcessBuilder decoder = new ProcessBuilder(
-                ffmpeg, "-v", "error", "-i", segment.toString(), "-vf", "crop=2:2:8:8,fps=" + RATE + ",scale=1:1",
-                "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1");
+                ffmpeg,
+                "-v",
+                "error",
+                "-i",
+                segment.toString(),
+                "-vf",
+                "crop=2:2:8:8,fps=" + RATE + ",scale=1:1",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "rgb24",
+                "pipe:1");
         decoder.environment().put("LD_LIBRARY_PATH", folder);
         byte[] pixels = decoder.start().getInputStream().readAllBytes();
         Film film = new Film();

@@ -34,9 +34,10 @@ class VncCaptureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Letters in many colours on many others. */
-    private static final String COLOURS = "i=0; while [ $i -lt 1500 ]; do printf '\\033[38;2;%d;%d;%dm\\033[48;2;%d;%d;%dmx' "
-            + "$((i * 7 % 256)) $((i * 13 % 256)) $((i * 29 % 256)) $((i * 31 % 256)) $((i * 3 % 256)) $((i % 256)); "
-            + "i=$((i + 1)); done";
+    private static final String COLOURS =
+            "i=0; while [ $i -lt 1500 ]; do printf '\\033[38;2;%d;%d;%dm\\033[48;2;%d;%d;%dmx' "
+                    + "$((i * 7 % 256)) $((i * 13 % 256)) $((i * 29 % 256)) $((i * 31 % 256)) $((i * 3 % 256)) $((i % 256)); "
+                    + "i=$((i + 1)); done";
 
     @TempDir
     Path folder;
@@ -60,7 +61,9 @@ class VncCaptureTest {
 
             ClosedSegment segment = log.closed().get(0);
             Film film = Film.of(segment.file());
-            assertThat(Film.near(film.first(), 0xd02040)).as("%06x", film.first()).isTrue();
+            assertThat(Film.near(film.first(), 0xd02040))
+                    .as("%06x", film.first())
+                    .isTrue();
             assertThat(Film.near(film.last(), 0x2060c0)).as("%06x", film.last()).isTrue();
             Instant shown = segment.start().plus(film.when(0x2060c0));
             assertThat(shown).isBetween(before.minusMillis(100), after.plusMillis(700));

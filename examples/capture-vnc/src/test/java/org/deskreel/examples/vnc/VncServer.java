@@ -53,14 +53,13 @@ final class VncServer implements AutoCloseable {
                 Secret.parse(new String(key, StandardCharsets.ISO_8859_1)));
         Path file = Files.write(folder.resolve("passwd"), hidden);
         return start(
-                freePort(),
-                List.of("-geometry", size, "-SecurityTypes", "VncAuth", "-PasswordFile", file.toString()));
+                freePort(), List.of("-geometry", size, "-SecurityTypes", "VncAuth", "-PasswordFile", file.toString()));
     }
 
     private static VncServer start(int port, List<String> options) throws Exception {
         int display = freeDisplay();
-        List<String> command = new ArrayList<>(List.of(
-                "Xtigervnc", ":" + display, "-depth", "24", "-rfbport", "" + port, "-localhost"));
+        List<String> command = new ArrayList<>(
+                List.of("Xtigervnc", ":" + display, "-depth", "24", "-rfbport", "" + port, "-localhost"));
         command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -116,7 +115,8 @@ final class VncServer implements AutoCloseable {
     Process terminal(String script) throws Exception {
         // Over the terminal, what the mouse pointer looks like is a matter of opinion.
         run("xdotool", "mousemove", "5000", "5000");
-        return program("xterm", "-geometry", "80x24+0+0", "-e", "sh", "-c", script + "; sleep 60").start();
+        return program("xterm", "-geometry", "80x24+0+0", "-e", "sh", "-c", script + "; sleep 60")
+                .start();
     }
 
     /** The pixels as the X server has them: blue, green, red and another byte. */
@@ -174,7 +174,8 @@ final class VncServer implements AutoCloseable {
 
     private static int freeDisplay() {
         int number = NEXT_DISPLAY.getAndIncrement();
-        while (Files.exists(Path.of("/tmp/.X11-unix/X" + number)) || Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
+        while (Files.exists(Path.of("/tmp/.X11-unix/X" + number))
+                || Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
             number = NEXT_DISPLAY.getAndIncrement();
         }
         return number;

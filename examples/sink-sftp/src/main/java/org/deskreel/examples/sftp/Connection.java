@@ -82,7 +82,8 @@ final class Connection {
             String expected = key.isEmpty() ? realRoot : (realRoot.equals("/") ? "" : realRoot) + "/" + key;
             if (!real.equals(expected)) {
                 throw DeskreelException.of(
-                                SftpErrors.SYMBOLIC_LINK, path(key) + " is really " + real + "; links are not followed.")
+                                SftpErrors.SYMBOLIC_LINK,
+                                path(key) + " is really " + real + "; links are not followed.")
                         .remedy("Replace the link by a folder, and find out who made it.");
             }
             return true;

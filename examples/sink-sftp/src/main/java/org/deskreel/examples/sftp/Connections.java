@@ -169,8 +169,7 @@ final class Connections implements AutoCloseable {
 
     private ClientSession session(Duration patience) {
         try {
-            return client()
-                    .connect(config.user(), config.host(), config.port())
+            return client().connect(config.user(), config.host(), config.port())
                     .verify(patience)
                     .getSession();
         } catch (IOException e) {
@@ -184,7 +183,8 @@ final class Connections implements AutoCloseable {
         if (stranger != null) {
             return stranger.causedBy(cause);
         }
-        boolean turnedAway = cause instanceof SshException && String.valueOf(cause.getMessage()).contains("authentication");
+        boolean turnedAway = cause instanceof SshException
+                && String.valueOf(cause.getMessage()).contains("authentication");
         return turnedAway
                 ? DeskreelException.of(
                                 SftpErrors.SIGN_IN,

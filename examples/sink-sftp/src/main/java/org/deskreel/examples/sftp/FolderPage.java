@@ -47,7 +47,8 @@ final class FolderPage {
     private boolean isShown(SftpClient.DirEntry file) {
         String name = file.getFilename();
         boolean itself = name.equals(".") || name.equals("..") || Upload.isTemporary(name);
-        boolean plain = file.getAttributes().isRegularFile() || file.getAttributes().isDirectory();
+        boolean plain =
+                file.getAttributes().isRegularFile() || file.getAttributes().isDirectory();
         return plain && !itself && (after == null || BY_CODE_POINTS.compare(name, after) > 0);
     }
 

@@ -79,7 +79,8 @@ final class HostKeys implements ServerKeyVerifier, SessionListener {
     public void sessionCreated(Session session) {
         Set<String> known = knownTypes();
         List<NamedFactory<Signature>> order = new ArrayList<>(session.getSignatureFactories());
-        order.sort(Comparator.comparing(signature -> !known.contains(KeyUtils.getCanonicalKeyType(signature.getName()))));
+        order.sort(
+                Comparator.comparing(signature -> !known.contains(KeyUtils.getCanonicalKeyType(signature.getName()))));
         session.setSignatureFactories(order);
     }
 
@@ -123,6 +124,7 @@ final class HostKeys implements ServerKeyVerifier, SessionListener {
                         SftpErrors.HOST_KEY,
                         "The server at " + config.host() + ":" + config.port() + " shows the host key " + shown
                                 + ", which is not the known one.")
-                .remedy("Ask whoever runs the server whether its key is new; if it is, change host-key or known-hosts.");
+                .remedy(
+                        "Ask whoever runs the server whether its key is new; if it is, change host-key or known-hosts.");
     }
 }

@@ -28,7 +28,8 @@ final class Leftovers {
         Instant limit = clock.instant().minus(AGE);
         for (SftpClient.DirEntry entry : connection.sftp().readDir(folder)) {
             SftpClient.Attributes file = entry.getAttributes();
-            boolean old = file.getModifyTime() != null && file.getModifyTime().toInstant().isBefore(limit);
+            boolean old = file.getModifyTime() != null
+                    && file.getModifyTime().toInstant().isBefore(limit);
             if (old && file.isRegularFile() && Upload.isTemporary(entry.getFilename())) {
                 connection.sftp().remove(folder + "/" + entry.getFilename());
             }

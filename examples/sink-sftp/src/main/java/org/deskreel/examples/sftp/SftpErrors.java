@@ -49,7 +49,8 @@ final class SftpErrors {
             return refused(status, doing);
         }
         return DeskreelException.of(
-                        CONNECTION_LOST, "The connection to the SFTP server was lost while " + doing + ": " + cause.getMessage() + ".")
+                        CONNECTION_LOST,
+                        "The connection to the SFTP server was lost while " + doing + ": " + cause.getMessage() + ".")
                 .remedy("It is tried again; look at the network and the server.")
                 .causedBy(cause);
     }

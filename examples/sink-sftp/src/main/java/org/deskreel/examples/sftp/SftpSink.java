@@ -73,7 +73,8 @@ final class SftpSink implements StorageSink {
         }
         connections.use(request.timeLimit(), "storing " + request.key(), connection -> {
             new Upload(connection, request, config.readBack()).run();
-            leftovers.remove(connection, Connection.parent(connection.path(request.key().value())));
+            leftovers.remove(
+                    connection, Connection.parent(connection.path(request.key().value())));
             return true;
         });
     }

@@ -20,8 +20,9 @@ public record SftpSinkConfig(
         String user,
 
         @Setting(
-                value = "The folder on the server that recordings are kept in, as the server names it, from its root on. "
-                        + "It is created when missing.",
+                value =
+                        "The folder on the server that recordings are kept in, as the server names it, from its root on. "
+                                + "It is created when missing.",
                 example = "/recordings")
         String path,
 
@@ -30,7 +31,8 @@ public record SftpSinkConfig(
         Secret password,
 
         @Setting(
-                value = "The file with the account's private key, in any of OpenSSH's formats. Either this or password.",
+                value =
+                        "The file with the account's private key, in any of OpenSSH's formats. Either this or password.",
                 example = "/etc/deskreel/id_ed25519")
         @Nullable
         Path keyFile,
@@ -53,15 +55,17 @@ public record SftpSinkConfig(
         Path knownHosts,
 
         @Setting(
-                value = "How long the server may take to answer: to a connection, to a sign-in, to each request but that "
-                        + "to store an object, whose time limit the engine sets.",
+                value =
+                        "How long the server may take to answer: to a connection, to a sign-in, to each request but that "
+                                + "to store an object, whose time limit the engine sets.",
                 defaultValue = "10s",
                 min = "1s")
         Duration timeout,
 
         @Setting(
-                value = "Whether each object is read back and compared before it gets its name. SSH protects the bytes under "
-                        + "way, so that what this finds are mistakes of the server and its disk; it doubles the traffic.",
+                value =
+                        "Whether each object is read back and compared before it gets its name. SSH protects the bytes under "
+                                + "way, so that what this finds are mistakes of the server and its disk; it doubles the traffic.",
                 defaultValue = "true")
         boolean readBack) {
     private static final String FINGERPRINT = "SHA256:[A-Za-z0-9+/]{43}";
@@ -69,16 +73,22 @@ public record SftpSinkConfig(
     public SftpSinkConfig {
         if (!path.startsWith("/")) {
             throw new SettingException(
-                    "path", "The folder '" + path + "' is relative.", "Write it from the root on, such as /recordings.");
+                    "path",
+                    "The folder '" + path + "' is relative.",
+                    "Write it from the root on, such as /recordings.");
         }
         if ((password == null) == (keyFile == null)) {
             throw new SettingException(
-                    password == null ? "The account has neither a password nor a key." : "The account has two credentials.",
+                    password == null
+                            ? "The account has neither a password nor a key."
+                            : "The account has two credentials.",
                     "Set either password or key-file.");
         }
         if ((hostKey == null) == (knownHosts == null)) {
             throw new SettingException(
-                    hostKey == null ? "Nothing says how to recognize the server." : "The server is recognized in two ways.",
+                    hostKey == null
+                            ? "Nothing says how to recognize the server."
+                            : "The server is recognized in two ways.",
                     "Set either host-key, to what 'ssh-keygen -l' prints on the server, or known-hosts.");
         }
         if (hostKey != null && !hostKey.matches(FINGERPRINT)) {

@@ -127,7 +127,8 @@ final class Upload {
 
     private DeskreelException unreadable(IOException cause) {
         return DeskreelException.of(
-                        SftpErrors.CONTENT_UNREADABLE, "What was to become " + target + " cannot be read: " + cause + ".")
+                        SftpErrors.CONTENT_UNREADABLE,
+                        "What was to become " + target + " cannot be read: " + cause + ".")
                 .remedy("Check the disk that it was on.")
                 .causedBy(cause);
     }

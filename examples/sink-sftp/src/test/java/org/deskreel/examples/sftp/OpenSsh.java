@@ -52,7 +52,8 @@ final class OpenSsh implements AutoCloseable {
 
     /** As {@code ssh-keygen -l} prints it. */
     String fingerprint() throws IOException {
-        return run("ssh-keygen", "-l", "-f", folder.resolve("host_ed25519.pub").toString()).split(" ")[1];
+        return run("ssh-keygen", "-l", "-f", folder.resolve("host_ed25519.pub").toString())
+                .split(" ")[1];
     }
 
     /** A line for known_hosts with one of the server's keys. */
@@ -94,7 +95,7 @@ final class OpenSsh implements AutoCloseable {
                 MaxStartups 100
                 Subsystem sftp internal-sftp
                 """.formatted(
-                        port, folder.resolve("host_ed25519"), folder.resolve("host_ecdsa"), folder.resolve("client.pub"));
+                port, folder.resolve("host_ed25519"), folder.resolve("host_ecdsa"), folder.resolve("client.pub"));
     }
 
     private Process start() throws IOException {
@@ -104,7 +105,11 @@ final class OpenSsh implements AutoCloseable {
         }
         Path log = folder.resolve("sshd.log");
         Process process = new ProcessBuilder(
-                        "/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                        "/usr/sbin/sshd",
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -155,7 +160,8 @@ final class OpenSsh implements AutoCloseable {
 
         private static OpenSsh start() {
             try {
-                OpenSsh server = new OpenSsh(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "sshd"));
+                OpenSsh server =
+                        new OpenSsh(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "sshd"));
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 return server;
             } catch (IOException e) {

@@ -13,11 +13,22 @@ final class Settings {
     int port;
     String user = System.getProperty("user.name");
     String path;
-    @Nullable String password;
-    @Nullable Path keyFile;
-    @Nullable String passphrase;
-    @Nullable String hostKey;
-    @Nullable Path knownHosts;
+
+    @Nullable
+    String password;
+
+    @Nullable
+    Path keyFile;
+
+    @Nullable
+    String passphrase;
+
+    @Nullable
+    String hostKey;
+
+    @Nullable
+    Path knownHosts;
+
     Duration timeout = Duration.ofSeconds(10);
     boolean readBack = true;
 

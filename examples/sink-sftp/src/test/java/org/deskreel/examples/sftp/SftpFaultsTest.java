@@ -118,7 +118,8 @@ class SftpFaultsTest {
             assertThat(codeOf(() -> put(sink, "link/a", "x", Mode.CREATE))).isEqualTo(SftpErrors.SYMBOLIC_LINK);
             assertThat(codeOf(() -> sink.open(new ObjectKey("link/secret"), 0, 1)))
                     .isEqualTo(SftpErrors.SYMBOLIC_LINK);
-            assertThat(codeOf(() -> sink.open(new ObjectKey("real/file"), 0, 1))).isEqualTo(SftpErrors.NOT_FOUND);
+            assertThat(codeOf(() -> sink.open(new ObjectKey("real/file"), 0, 1)))
+                    .isEqualTo(SftpErrors.NOT_FOUND);
             assertThat(codeOf(() -> put(sink, "real/file", "x", Mode.REPLACE))).isEqualTo(SftpErrors.KEY_TAKEN);
             assertThat(names(sink)).containsExactly("real");
             try (Stream<Path> there = Files.list(elsewhere)) {
@@ -138,7 +139,8 @@ class SftpFaultsTest {
 
     @Test
     void removesOldHalvesOnlyAndTakesNoNamesLikeThem() throws Exception {
-        Path old = Files.writeString(Files.createDirectories(root("f")).resolve(".deskreel-0123456789abcdef.part"), "o");
+        Path old =
+                Files.writeString(Files.createDirectories(root("f")).resolve(".deskreel-0123456789abcdef.part"), "o");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         Path young = Files.writeString(root("f/.deskreel-fedcba9876543210.part"), "y");
         try (SftpSink sink = settings.sink()) {

@@ -34,7 +34,9 @@ class SftpTrustTest {
             Settings settings = knowing(OpenSsh.shared().knownHost(key));
             try (SftpSink sink = settings.sink()) {
                 Readiness readiness = sink.readiness();
-                assertThat(readiness.ready()).as(key + ": " + readiness.finding()).isTrue();
+                assertThat(readiness.ready())
+                        .as(key + ": " + readiness.finding())
+                        .isTrue();
             }
         }
     }
@@ -63,7 +65,9 @@ class SftpTrustTest {
                 assertThat(sink.readiness().ready()).isTrue();
             }
             settings.password = "guessed";
-            assertThat(notReady(settings)).contains("does not let the account recorder in").doesNotContain("guessed");
+            assertThat(notReady(settings))
+                    .contains("does not let the account recorder in")
+                    .doesNotContain("guessed");
         }
     }
 
@@ -85,15 +89,23 @@ class SftpTrustTest {
     void settingsThatTrustNobodyOrEverybodyAreRefused() throws IOException {
         Settings settings = Settings.of(OpenSsh.shared(), folder);
         settings.hostKey = null;
-        assertThatThrownBy(settings::config).isInstanceOf(SettingException.class).hasMessageContaining("recognize");
+        assertThatThrownBy(settings::config)
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("recognize");
         settings.hostKey = "MD5:11:22";
-        assertThatThrownBy(settings::config).isInstanceOf(SettingException.class).hasMessageContaining("MD5:11:22");
+        assertThatThrownBy(settings::config)
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("MD5:11:22");
         settings.hostKey = OpenSsh.shared().fingerprint();
         settings.keyFile = null;
-        assertThatThrownBy(settings::config).isInstanceOf(SettingException.class).hasMessageContaining("neither");
+        assertThatThrownBy(settings::config)
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("neither");
         settings.password = "s";
         settings.path = "recordings";
-        assertThatThrownBy(settings::config).isInstanceOf(SettingException.class).hasMessageContaining("relative");
+        assertThatThrownBy(settings::config)
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("relative");
     }
 
     private Settings knowing(String line) throws IOException {
