@@ -164,6 +164,8 @@ final class Screen implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             finish(e instanceof SocketTimeoutException ? "it says nothing any more" : String.valueOf(e.getMessage()));
         } finally {
+            // Also when there was not enough memory: somebody may be waiting for this.
+            finish("its connection was given up");
             socket.close();
         }
     }
@@ -272,6 +274,8 @@ final class Screen implements AutoCloseable {
         // The server may well tell of the size that it has.
         if (!picture.size().equals(new PixelSize(width, height))) {
             whole = false;
+            // The old picture goes first, because two large ones may not fit.
+            picture = new Framebuffer(new PixelSize(1, 1));
             picture = new Framebuffer(new PixelSize(width, height));
             notifyAll();
         }
