@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real VNC server with an X display of its own, on a port of the loopback interface. */
 final class VncServer implements AutoCloseable {
-    static final Path FFMPEG = Path.of(System.getProperty("ffmpeg", "unset"));
+    static final Path FFMPEG = executable(Path.of(System.getProperty("ffmpeg", "unset")));
     static final String PASSWORD = "tr0ub4do";
 
     private static final AtomicInteger NEXT_DISPLAY = new AtomicInteger(310);
@@ -32,6 +32,14 @@ final class VncServer implements AutoCloseable {
         this.display = display;
         this.port = port;
         this.process = process;
+    }
+
+    /** Maven unpacks files without their modes. */
+    private static Path executable(Path program) {
+        if (!program.toFile().setExecutable(true)) {
+            throw new IllegalStateException("Maven has unpacked no " + program);
+        }
+        return program;
     }
 
     /** One that lets everybody in. */
