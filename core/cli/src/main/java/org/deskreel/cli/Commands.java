@@ -14,6 +14,7 @@ import org.deskreel.cli.recordings.RecordingsListCommand;
 import org.deskreel.cli.recordings.RecordingsRepairCommand;
 import org.deskreel.cli.recordings.RecordingsShowCommand;
 import org.deskreel.cli.recordings.RecordingsVerifyCommand;
+import org.deskreel.cli.recordings.ReviewCommand;
 import org.deskreel.cli.session.AgentCommand;
 import org.deskreel.cli.session.RecordCommand;
 import org.deskreel.cli.session.SessionEndCommand;
@@ -51,6 +52,7 @@ final class Commands {
         commands.put("agent", () -> new AgentCommand(installation));
         commands.put("deliver", () -> new DeliverCommand(installation));
         commands.put("recordings", () -> recordings(installation));
+        commands.put("review", () -> new ReviewCommand(installation));
         commands.put("config", () -> config(installation));
         commands.put(
                 "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));

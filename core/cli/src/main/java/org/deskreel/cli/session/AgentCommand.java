@@ -16,6 +16,7 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
+import org.deskreel.cli.installation.Termination;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.deskreel.cli.session;
+package org.deskreel.cli.installation;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.deskreel.cli.installation.ExitCode;
 
 /** SIGTERM, SIGINT or SIGHUP, which end the process with exit code 0 when what it does at the moment is done. */
-final class Termination implements AutoCloseable {
+public final class Termination implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -19,14 +18,14 @@ final class Termination implements AutoCloseable {
     }
 
     /** Wakes who sleeps at the semaphore when the end is asked for. */
-    static Termination waking(Semaphore sleeper) {
+    public static Termination waking(Semaphore sleeper) {
         Termination termination = new Termination(sleeper);
         Runtime.getRuntime().addShutdownHook(termination.hook);
         return termination;
     }
 
     /** Whether the end was asked for. */
-    boolean asked() {
+    public boolean asked() {
         return asked;
     }
 

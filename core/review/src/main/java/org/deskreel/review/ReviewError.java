@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** The errors of the review server. */
+final class ReviewError {
+    /** The port that was asked for cannot be had. */
+    static final ErrorCode PORT_TAKEN = ErrorCode.permanent("review/port-taken", ErrorCategory.CONFLICT);
+
+    private ReviewError() {}
+}
