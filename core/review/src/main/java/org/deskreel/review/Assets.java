@@ -10,19 +10,19 @@ final class Assets implements Handler {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
-    private static final String HLS = "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js";
 
     private record Asset(String resource, String type) {}
 
     private static final Map<String, Asset> ASSETS = Map.of(
             "/", new Asset("list.html", HTML),
             "/watch", new Asset("watch.html", HTML),
+            "/icon.svg", new Asset("icon.svg", "image/svg+xml"),
             "/style.css", new Asset("style.css", STYLE),
             "/format.js", new Asset("format.js", SCRIPT),
             "/list.js", new Asset("list.js", SCRIPT),
             "/timeline.js", new Asset("timeline.js", SCRIPT),
             "/watch.js", new Asset("watch.js", SCRIPT),
-            "/hls.js", new Asset(HLS, SCRIPT));
+            "/hls.js", new Asset("hls.light.min.js", SCRIPT));
 
     @Override
     public void handle(Request request) throws IOException {
