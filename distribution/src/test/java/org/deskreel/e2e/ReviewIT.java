@@ -26,6 +26,7 @@ class ReviewIT {
     @TempDir
     private static Path folder;
 
+    private Workplace workplace;
     private Recording recording;
     private Program review;
     private String address;
@@ -33,7 +34,7 @@ class ReviewIT {
 
     @BeforeAll
     void record() throws IOException, InterruptedException {
-        Workplace workplace = new Workplace(Installation.built(), folder)
+        workplace = new Workplace(Installation.built(), folder)
                 .capture("backends: [synthetic]", "segment: 2s", "synthetic-layouts: 0s=1280x720, 4s=1366x768");
         workplace.record("--duration", SECONDS + "s").expectExit(0, Duration.ofSeconds(60));
         recording = workplace.recording();
@@ -118,6 +119,23 @@ class ReviewIT {
         page.until("document.querySelector('#video').currentTime < 0.2");
         page.press(" ");
         page.until("!document.querySelector('#video').paused");
+    }
+
+    @Test
+    void itIsVerifiedAndAPartIsExported() throws InterruptedException {
+        watch("");
+        page.eval("document.querySelector('#verify').click()");
+        page.until("document.querySelector('#verified').innerText.startsWith('Sound')");
+
+        page.eval("document.querySelector('#to').value = '"
+                + Recording.start(recording.segments().get(2)).toString() + "';"
+                + "document.querySelector('#export').requestSubmit()");
+        page.until("document.querySelector('#exported a') !== null");
+        assertThat(page.eval("fetch(document.querySelector('#exported a').href).then((answer) => answer.blob())"
+                                + ".then((blob) => blob.size)")
+                        .asInt())
+                .isGreaterThan(10_000);
+        assertThat(workplace.state().resolve("review.log")).content().contains("\"export\"", "\"verify\"");
     }
 
     @Test

@@ -13,16 +13,21 @@ final class Assets implements Handler {
 
     private record Asset(String resource, String type) {}
 
-    private static final Map<String, Asset> ASSETS = Map.of(
-            "/", new Asset("list.html", HTML),
-            "/watch", new Asset("watch.html", HTML),
-            "/icon.svg", new Asset("icon.svg", "image/svg+xml"),
-            "/style.css", new Asset("style.css", STYLE),
-            "/format.js", new Asset("format.js", SCRIPT),
-            "/list.js", new Asset("list.js", SCRIPT),
-            "/timeline.js", new Asset("timeline.js", SCRIPT),
-            "/watch.js", new Asset("watch.js", SCRIPT),
-            "/hls.js", new Asset("hls.light.min.js", SCRIPT));
+    private static final Map<String, Asset> ASSETS = Map.ofEntries(
+            entry("/", "list.html", HTML),
+            entry("/watch", "watch.html", HTML),
+            entry("/icon.svg", "icon.svg", "image/svg+xml"),
+            entry("/style.css", "style.css", STYLE),
+            entry("/format.js", "format.js", SCRIPT),
+            entry("/list.js", "list.js", SCRIPT),
+            entry("/timeline.js", "timeline.js", SCRIPT),
+            entry("/watch.js", "watch.js", SCRIPT),
+            entry("/hls.js", "hls.light.min.js", SCRIPT),
+            entry("/work.js", "work.js", SCRIPT));
+
+    private static Map.Entry<String, Asset> entry(String path, String resource, String type) {
+        return Map.entry(path, new Asset(resource, type));
+    }
 
     @Override
     public void handle(Request request) throws IOException {

@@ -2,11 +2,15 @@
 package org.deskreel.review;
 
 import java.io.IOException;
+import org.deskreel.engine.manifest.Manifest;
 
 /** What a recording says of itself. */
-record ManifestHandler(Reviewed reviewed) implements Handler {
+record ManifestHandler(Reviewed reviewed, AccessLog log) implements Handler {
     @Override
     public void handle(Request request) throws IOException {
-        request.json(reviewed.manifest(request.parameter("key").orElse("")));
+        String key = Keys.checked(request.parameter("key").orElse(""));
+        Manifest manifest = reviewed.manifest(key);
+        log.noteOnce("open", key);
+        request.json(manifest);
     }
 }

@@ -15,7 +15,7 @@ import org.deskreel.spi.storage.StorageSink.StoredObject;
  * Footage: {@code /media/{key in Base64url}/playlist.m3u8}, and the segments that it names. The playlist is made from the
  * manifest and never taken from the sink, where somebody could have put one that names other hosts.
  */
-record MediaHandler(RecordingSource source, Reviewed reviewed) implements Handler {
+record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) implements Handler {
     private static final String PREFIX = "/media/";
 
     @Override
@@ -29,6 +29,7 @@ record MediaHandler(RecordingSource source, Reviewed reviewed) implements Handle
             String playlist = Playlist.render(reviewed.manifest(key));
             request.answer(200, "application/vnd.apple.mpegurl", playlist.getBytes(StandardCharsets.UTF_8));
         } else if (SegmentName.isOne(parts[1])) {
+            log.noteOnce("watch", key);
             segment(request, key + "/" + parts[1]);
         } else {
             throw Refusal.notFound("There is no such segment.");

@@ -35,6 +35,11 @@ final class Request {
         return exchange.getRequestURI().getPath();
     }
 
+    /** Whether it asks for work to be done. */
+    boolean posted() {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
     /** The value of a parameter, decoded; empty when it is not there. */
     Optional<String> parameter(String name) {
         return parameters()

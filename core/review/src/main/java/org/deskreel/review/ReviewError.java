@@ -9,5 +9,8 @@ final class ReviewError {
     /** The port that was asked for cannot be had. */
     static final ErrorCode PORT_TAKEN = ErrorCode.permanent("review/port-taken", ErrorCategory.CONFLICT);
 
+    /** What is viewed cannot be noted, and is not shown therefore. */
+    static final ErrorCode NOT_NOTED = ErrorCode.passing("review/not-noted", ErrorCategory.RESOURCES);
+
     private ReviewError() {}
 }

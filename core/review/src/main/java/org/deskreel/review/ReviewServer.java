@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.deskreel.engine.recordings.RecordingSource;
-import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -30,33 +28,45 @@ public final class ReviewServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final RecordingIndex index;
+    private final JobsHandler jobs;
     private final String token;
 
-    private ReviewServer(HttpServer server, ExecutorService threads, RecordingIndex index, String token) {
+    private ReviewServer(
+            HttpServer server, ExecutorService threads, RecordingIndex index, JobsHandler jobs, String token) {
         this.server = server;
         this.threads = threads;
         this.index = index;
+        this.jobs = jobs;
         this.token = token;
     }
 
     /**
      * Starts serving.
      *
+     * @param workshop with the recordings; the caller closes what it holds
+     * @param log of what is seen
      * @param port of the loopback interface; 0 for any that is free
      * @throws DeskreelException when the port is taken
      */
-    public static ReviewServer start(RecordingSource source, RecordingStore store, int port) {
+    public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, ReviewServer::thread);
-        RecordingIndex index = new RecordingIndex(store);
-        ReviewServer review = new ReviewServer(server, threads, index, randomToken());
+        RecordingIndex index = new RecordingIndex(workshop.store());
+        Reviewed reviewed = new Reviewed(workshop.store());
+        JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
+        ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
         Gate gate = new Gate(server.getAddress().getPort(), review.token);
-        Reviewed reviewed = new Reviewed(store);
         Map<String, Handler> handlers = Map.of(
-                "/", new Assets(),
-                "/api/recordings", new ListHandler(index),
-                "/api/recording", new ManifestHandler(reviewed),
-                "/media/", new MediaHandler(source, reviewed));
+                "/",
+                new Assets(),
+                "/api/recordings",
+                new ListHandler(index),
+                "/api/recording",
+                new ManifestHandler(reviewed, log),
+                "/media/",
+                new MediaHandler(workshop.source(), reviewed, log),
+                JobsHandler.PATH,
+                jobs);
         handlers.forEach((path, handler) -> {
             HttpContext context = server.createContext(path, new Answering(handler));
             context.getFilters().add(gate);
@@ -101,6 +111,7 @@ public final class ReviewServer implements AutoCloseable {
     @Override
     public void close() {
         index.close();
+        jobs.close();
         server.stop(0);
         threads.shutdownNow();
     }

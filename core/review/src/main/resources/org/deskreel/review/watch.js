@@ -2,6 +2,7 @@
 /* global Hls */
 import { bytes, duration, element, moment, parseMoment, percent } from './format.js';
 import { Timeline, draw } from './timeline.js';
+import { work } from './work.js';
 
 const STEP = 10;
 const RELOAD = 5000;
@@ -142,6 +143,10 @@ function tell() {
     ...manifest.software, Recording: manifest.recording, Key: key,
   };
   at('facts').replaceChildren(...Object.entries(facts).flatMap(([name, value]) => [element('dt', name), element('dd', String(value))]));
+  if (!at('from').value) {
+    at('from').value = moment(timeline.begin, zone);
+    at('to').value = moment(timeline.end + 999, zone);
+  }
   list('takes', manifest.takes, (one) => [one.startedAt, `${one.backend}, ${one.layout.map((monitor) => `${monitor.width}x${monitor.height}`).join(' + ')}, ${one.frames} frames${one.dropped ? `, ${one.dropped} lost` : ''}`]);
   list('gaps', manifest.gaps, (one) => [one.start, `${one.cause}, ${one.duration.toFixed(1)} s`]);
   list('events', manifest.events, (one) => [one.at, one.detail]);
@@ -227,6 +232,23 @@ at('zone').addEventListener('change', () => {
   zone = at('zone').value;
   tell();
   tick();
+});
+at('verify').addEventListener('click', () => work({ work: 'verify', key }, at('verified')));
+['from', 'to'].forEach((end) => at(`${end}-here`).addEventListener('click', () => { at(end).value = moment(now(), zone); }));
+at('export').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const [from, to] = ['from', 'to'].map((end) => parseMoment(at(end).value, zone, now()));
+  if (Number.isNaN(from) || Number.isNaN(to)) {
+    at('exported').replaceChildren(element('p', 'Say from when and to when: 08:25:09, or press "Here".', { class: 'bad' }));
+    return;
+  }
+  const made = await work(
+    { work: 'export', key, from: new Date(from).toISOString(), to: new Date(to).toISOString() }, at('exported'));
+  if (made) {
+    const link = element('a', 'Save the file', { href: `${made}/file`, download: `${key.replaceAll('/', '-')}.mp4` });
+    at('exported').append(link);
+    link.click();
+  }
 });
 video.addEventListener('timeupdate', tick);
 video.addEventListener('seeked', tick);

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.deskreel.engine.manifest.ManifestJson;
-import org.deskreel.engine.recordings.RecordingSource;
-import org.deskreel.engine.recordings.RecordingStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The list of 60 recordings, two of Jane's and the rest of Bob's. */
 final class ListHandlerTest {
     private static final int BOBS = 58;
+
+    @TempDir
+    private Path folder;
 
     private ReviewServer server;
 
@@ -25,8 +28,7 @@ final class ListHandlerTest {
         for (int i = 0; i < BOBS; i++) {
             sink.recording("host/bob/" + i, "bob", i);
         }
-        RecordingSource source = new RecordingSource(sink.sink(), "");
-        server = ReviewServer.start(source, new RecordingStore(source), 0);
+        server = Servers.of(sink, folder);
         while (!list("").get("complete").asBoolean()) {
             Thread.sleep(20);
         }

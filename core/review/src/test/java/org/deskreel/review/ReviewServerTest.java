@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.deskreel.engine.manifest.ManifestJson;
-import org.deskreel.engine.recordings.RecordingSource;
-import org.deskreel.engine.recordings.RecordingStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,13 +23,16 @@ final class ReviewServerTest {
     private static final String RECORDING = "finance/fleet/4711";
 
     private final ReviewedSink sink = new ReviewedSink();
+
+    @TempDir
+    private Path folder;
+
     private ReviewServer server;
 
     @BeforeEach
     void start() {
         sink.recording(RECORDING, "jane", 25);
-        RecordingSource source = new RecordingSource(sink.sink(), "");
-        server = ReviewServer.start(source, new RecordingStore(source), 0);
+        server = Servers.of(sink, folder);
     }
 
     @AfterEach
@@ -199,6 +203,67 @@ final class ReviewServerTest {
                 .isEqualTo(404);
         assertThat(Browser.of(server).get("/api/recording?key=no/such").status())
                 .isEqualTo(502);
+    }
+
+    @Test
+    void whoSawWhatIsNoted() throws IOException {
+        Browser browser = Browser.of(server);
+        browser.get("/api/recording?key=" + RECORDING);
+        browser.get(media(ReviewedSink.SEGMENT));
+        browser.get(media(ReviewedSink.SEGMENT));
+
+        assertThat(Files.readAllLines(folder.resolve("review.log")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", RECORDING, "T"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"what\":\"open\""),
+                        line -> assertThat(line).contains("\"what\":\"watch\""));
+    }
+
+    @Test
+    void whatCannotBeNotedIsNotShown() throws IOException {
+        Files.createDirectory(folder.resolve("review.log"));
+
+        Browser.Answer answer = Browser.of(server).get(media(ReviewedSink.SEGMENT));
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.text()).contains("review.log", "permissions");
+    }
+
+    @Test
+    void aRecordingIsVerified() throws IOException, InterruptedException {
+        Browser.Answer begun = Browser.of(server).method("POST").get("/api/jobs?work=verify&key=" + RECORDING);
+        String job = "/api/jobs/" + json(begun).get("job").asInt();
+        JsonNode status = json(Browser.of(server).get(job));
+        while (!status.has("result")) {
+            Thread.sleep(20);
+            status = json(Browser.of(server).get(job));
+        }
+
+        assertThat(status.get("state").asText()).isEqualTo("done");
+        assertThat(status.at("/result/sound").asBoolean())
+                .as("ten bytes are no film")
+                .isFalse();
+        assertThat(status.at("/result/lines").toString()).contains(ReviewedSink.SEGMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "work=dance&key=a",
+                "work=verify&key=../a",
+                "work=export&key=" + RECORDING,
+                "work=export&key=" + RECORDING + "&from=2026-11-23T07:25:09Z&to=2026-11-23T07:25:08Z"
+            })
+    void workThatMakesNoSenseIsRefused(String query) throws IOException {
+        assertThat(Browser.of(server).method("POST").get("/api/jobs?" + query).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/jobs", "/api/jobs/7", "/api/jobs/x", "/api/jobs/1/file", "/api/jobs/1/other"})
+    void workThatIsNotThereSaysSo(String path) throws IOException {
+        assertThat(Browser.of(server).get(path).status()).isEqualTo(404);
     }
 
     private static String media(String name) {

@@ -4,12 +4,17 @@ package org.deskreel.cli.recordings;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Termination;
+import org.deskreel.review.AccessLog;
 import org.deskreel.review.ReviewServer;
+import org.deskreel.review.Workshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +33,12 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "The port on the loopback interface. Default: any that is free.")
     private int port;
 
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Check signatures with the public key in this PEM file too; can be repeated.")
+    private List<Path> publicKeys = List.of();
+
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
@@ -44,7 +55,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Semaphore end = new Semaphore(0);
         try (Termination termination = Termination.waking(end);
                 ReadSide read = ReadSide.open(installation, sink);
-                ReviewServer server = ReviewServer.start(read.source(), read.store(), port)) {
+                ReviewServer server = ReviewServer.start(workshop(read), log(read), port)) {
             installation.out().println(server.address());
             installation.out().flush();
             installation
@@ -60,6 +71,19 @@ public final class ReviewCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private Workshop workshop(ReadSide read) {
+        return new Workshop(read.source(), read.store(), read.work(), read::tool, () -> read.signatures(publicKeys));
+    }
+
+    /** Who may watch people is watched, too. */
+    private AccessLog log(ReadSide read) {
+        return new AccessLog(
+                installation.state().resolve("review.log"),
+                System.getProperty("user.name"),
+                read.source().location(),
+                Clock.systemUTC());
     }
 
     private void browse(URI address) {
