@@ -21,6 +21,7 @@ final class ArchitectureTest {
         "org.deskreel.spi..",
         "org.deskreel.engine..",
         "org.deskreel.cli..",
+        "org.deskreel.review..",
         "org.deskreel.mp4..",
         "org.deskreel.files.."
     };

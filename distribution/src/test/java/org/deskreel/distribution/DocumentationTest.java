@@ -34,12 +34,32 @@ final class DocumentationTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void everyDecisionIsInTheIndex() throws IOException {
+        Path decisions = ROOT.resolve("docs/decisions");
+        List<String> links = new ArrayList<>();
+        try (Stream<Path> files = Files.list(decisions)) {
+            for (Path page :
+                    files.filter(file -> !file.endsWith("README.md")).sorted().toList()) {
+                String title = Files.readAllLines(page).get(0).replaceFirst("^# ", "");
+                links.add("- [" + title + "](" + page.getFileName() + ")");
+            }
+        }
+        assertThat(links).hasSizeGreaterThan(10);
+        assertThat(Files.readAllLines(decisions.resolve("README.md"))).containsSubsequence(links);
+    }
+
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of("", "docs", "docs/decisions", "docs/plugins")) {
+        for (String folder : List.of("", "docs", "docs/decisions", "docs/plugins", "examples")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }
+        }
+        try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
+            examples.map(example -> example.resolve("README.md"))
+                    .filter(Files::exists)
+                    .forEach(pages::add);
         }
         return pages;
     }

@@ -56,6 +56,7 @@ final class SourceFilesTest {
     void everyScriptNamesItsLicence() {
         List<String> scripts = List.of(
                 "check",
+                "publish",
                 "quickstart",
                 ".ci/run",
                 "core/testwindows/src/main/launcher/java",
@@ -63,7 +64,9 @@ final class SourceFilesTest {
                 "distribution/src/dist/bin/deskreel-end.sh",
                 "distribution/src/dist/bin/deskreel-start.sh",
                 "distribution/src/dist/bin/warm-up",
-                "distribution/src/dist/lib/launch.sh");
+                "distribution/src/dist/lib/launch.sh",
+                "examples/capture-vnc/demo",
+                "examples/sink-sftp/demo");
         assertThat(scripts)
                 .allSatisfy(file -> assertThat(ROOT.resolve(file)).content().contains("# " + LICENCE + "\n"));
         assertThat(List.of("deskreel.cmd", "deskreel-end.bat", "deskreel-start.bat"))

@@ -21,8 +21,28 @@ final class Chromium {
 
     /** Opens a page of the server and waits for its report. */
     JsonNode play(PlayerServer server, String query) throws IOException, InterruptedException {
-        Path log = folder.resolve("chromium.log");
-        Process process = new ProcessBuilder(List.of(
+        Process process = start(server.page(query));
+        try {
+            return server.report().get(90, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IOException("Chromium did not report: " + Files.readString(log()), failure);
+        } finally {
+            end(process);
+        }
+    }
+
+    /** Where its profile is. */
+    Path profile() {
+        return folder.resolve("chromium");
+    }
+
+    private Path log() {
+        return folder.resolve("chromium.log");
+    }
+
+    /** Starts it with a page. */
+    Process start(String address) throws IOException {
+        return new ProcessBuilder(List.of(
                         program(),
                         "--headless=new",
                         "--no-sandbox",
@@ -34,19 +54,16 @@ final class Chromium {
                         "--mute-audio",
                         "--autoplay-policy=no-user-gesture-required",
                         "--remote-debugging-port=0",
-                        "--user-data-dir=" + folder.resolve("chromium"),
-                        server.page(query)))
+                        "--user-data-dir=" + profile(),
+                        address))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(log().toFile())
                 .start();
-        try {
-            return server.report().get(90, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new IOException("Chromium did not report: " + Files.readString(log), failure);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+    }
+
+    static void end(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
     private static String program() throws IOException {

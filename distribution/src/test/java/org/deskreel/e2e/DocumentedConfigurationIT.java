@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations that we show to people are sound. */
 class DocumentedConfigurationIT {
-    private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
-
     @TempDir
     private Path folder;
 
@@ -37,13 +34,13 @@ class DocumentedConfigurationIT {
                 "docs/plugins/hook-workspaces.md"
             })
     void whatAPageShowsIsSound(String page) throws IOException, InterruptedException {
-        Matcher yaml = YAML.matcher(Files.readString(Path.of("..").resolve(page)));
-        int shown = 0;
-        while (yaml.find()) {
-            check(Files.writeString(folder.resolve("deskreel.yaml"), yaml.group(1)));
-            shown++;
+        List<PageBlock> shown = PageBlock.of(Path.of("..").resolve(page)).stream()
+                .filter(block -> block.language().equals("yaml"))
+                .toList();
+        assertThat(shown).isNotEmpty();
+        for (PageBlock yaml : shown) {
+            check(Files.writeString(folder.resolve("deskreel.yaml"), yaml.content()));
         }
-        assertThat(shown).isPositive();
     }
 
     @Test

@@ -34,7 +34,9 @@ final class Program implements AutoCloseable {
     /** Waits for the end and says with which exit code. */
     int awaitExit(Duration limit) throws InterruptedException, IOException {
         boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        assertThat(ended).as("ends within %s; it said: %s", limit, err()).isTrue();
+        assertThat(ended)
+                .as("ends within %s; it said: %s%s", limit, out(), err())
+                .isTrue();
         return process.exitValue();
     }
 

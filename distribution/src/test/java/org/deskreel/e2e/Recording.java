@@ -75,12 +75,14 @@ record Recording(Path folder, JsonNode manifest) {
                 .toList();
     }
 
+    /** The kinds of its events, in order. */
+    List<String> happened() {
+        return list("events").stream().map(event -> event.get("event").asText()).toList();
+    }
+
     /** That it was locked, disconnected, and so on, in order. */
     List<String> happenedToTheSession() {
-        return list("events").stream()
-                .map(event -> event.get("event").asText())
-                .filter(event -> event.startsWith("session-"))
-                .toList();
+        return happened().stream().filter(event -> event.startsWith("session-")).toList();
     }
 
     /** What was recorded and is not in the sink. */

@@ -126,7 +126,11 @@ class WindowsFaultsIT {
         assertThat(plugins.toFile().setWritable(true, false)).isTrue();
         try {
             assertThat(deskreel.run(10, "doctor"))
-                    .containsPattern("NO program folder: The program can be changed by Everyone: .*plugins");
+                    .containsPattern("NO program folder: The program can be changed by Everyone: .*plugins")
+                    .containsPattern("NO plugins: The plugin folder .*plugins can be changed by Everyone: .*plugins");
+            assertThat(deskreel.run(11, "record", "--duration", "1s"))
+                    .containsPattern("The plugin folder .*plugins can be changed by Everyone: .*plugins")
+                    .contains("icacls");
         } finally {
             assertThat(plugins.toFile().setWritable(false, false)).isTrue();
             assertThat(plugins.toFile().setWritable(true, true)).isTrue();

@@ -14,6 +14,7 @@ import org.deskreel.cli.recordings.RecordingsListCommand;
 import org.deskreel.cli.recordings.RecordingsRepairCommand;
 import org.deskreel.cli.recordings.RecordingsShowCommand;
 import org.deskreel.cli.recordings.RecordingsVerifyCommand;
+import org.deskreel.cli.recordings.ReviewCommand;
 import org.deskreel.cli.session.AgentCommand;
 import org.deskreel.cli.session.RecordCommand;
 import org.deskreel.cli.session.SessionEndCommand;
@@ -25,6 +26,7 @@ import org.deskreel.cli.setup.ConfigSchemaCommand;
 import org.deskreel.cli.setup.ConfigShowCommand;
 import org.deskreel.cli.setup.DoctorCommand;
 import org.deskreel.cli.setup.PluginsListCommand;
+import org.deskreel.cli.setup.PluginsSignCommand;
 
 /** All commands, in the order of the help. */
 final class Commands {
@@ -51,9 +53,9 @@ final class Commands {
         commands.put("agent", () -> new AgentCommand(installation));
         commands.put("deliver", () -> new DeliverCommand(installation));
         commands.put("recordings", () -> recordings(installation));
+        commands.put("review", () -> new ReviewCommand(installation));
         commands.put("config", () -> config(installation));
-        commands.put(
-                "plugins", () -> Group.of("plugins", "See what is installed.", new PluginsListCommand(installation)));
+        commands.put("plugins", () -> plugins(installation));
         commands.put("doctor", () -> new DoctorCommand(installation));
         commands.put(
                 "install",
@@ -80,6 +82,14 @@ final class Commands {
                 new RecordingsVerifyCommand(installation),
                 new RecordingsExportCommand(installation),
                 new RecordingsRepairCommand(installation));
+    }
+
+    private static Object plugins(Installation installation) {
+        return Group.of(
+                "plugins",
+                "See what is installed, and sign it.",
+                new PluginsListCommand(installation),
+                new PluginsSignCommand(installation));
     }
 
     private static Object config(Installation installation) {

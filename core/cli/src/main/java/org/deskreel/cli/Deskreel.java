@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.deskreel.cli.installation.GlobalOptions;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Places;
@@ -27,6 +29,9 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: docs/exit-codes.md. Settings: docs/configuration.md."
         })
 public final class Deskreel implements Runnable {
+    /** Everything is done and closed before. */
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(3);
+
     @Mixin
     private final GlobalOptions options;
 
@@ -62,7 +67,20 @@ public final class Deskreel implements Runnable {
         try (installation) {
             code = run(installation, arguments);
         }
+        haltSoon(code);
         System.exit(code);
+    }
+
+    /** A plugin may have left what keeps the process from ending, such as a shutdown hook that waits for something. */
+    private static void haltSoon(int code) {
+        Thread thread = new Thread(
+                () -> {
+                    LockSupport.parkNanos(LONGEST_SHUTDOWN.toNanos());
+                    Runtime.getRuntime().halt(code);
+                },
+                "halt");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Runs the command and returns its exit code. */

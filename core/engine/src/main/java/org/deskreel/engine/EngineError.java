@@ -31,11 +31,18 @@ public final class EngineError {
     /** A take ended though nobody asked it to, and its backend did not say why. */
     public static final ErrorCode TAKE_ENDED = ErrorCode.passing("engine/take-ended", ErrorCategory.UNAVAILABLE);
 
+    /** A take has begun, and its backend has told nothing of it for too long. */
+    public static final ErrorCode TAKE_SILENT = ErrorCode.passing("engine/take-silent", ErrorCategory.UNAVAILABLE);
+
     /** An object is not sent because a newer version of it is. */
     public static final ErrorCode SUPERSEDED = ErrorCode.passing("engine/superseded", ErrorCategory.UNAVAILABLE);
 
     /** A put took longer than it may, and was interrupted. */
     public static final ErrorCode OVERTIME = ErrorCode.passing("engine/put-overtime", ErrorCategory.OUTCOME_UNKNOWN);
+
+    /** A listener took longer with an event than it may, and was interrupted. */
+    public static final ErrorCode LISTENER_OVERTIME =
+            ErrorCode.passing("engine/listener-overtime", ErrorCategory.OUTCOME_UNKNOWN);
 
     private EngineError() {}
 }

@@ -2,15 +2,19 @@
 package org.deskreel.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Who may change a file, beside those whom it may belong to: the accounts that are trusted, and whoever may change the
@@ -20,10 +24,22 @@ import java.util.Set;
  * no safer than the folder it lies in. May be used from any thread.
  */
 public final class Writers {
-    /** S_ISVTX. */
+    // Bits of a mode, as in inode(7): S_ISVTX, S_IFMT, S_IFLNK, S_IWGRP, S_IWOTH.
     private static final int STICKY = 01000;
+    private static final int TYPE = 0170000;
+    private static final int LINK = 0120000;
+    private static final int GROUP_WRITES = 020;
+    private static final int OTHERS_WRITE = 02;
+
+    private static final int ROOT = 0;
+
+    /** Links and folders on the way to nothing; systems follow forty links. */
+    private static final int MOST_LINKS = 100;
 
     private final Set<UserPrincipal> trusted;
+
+    /** The numbers of trusted accounts, as far as they were met: asking for the name of one takes long. */
+    private final Set<Integer> own = ConcurrentHashMap.newKeySet();
 
     private Writers(Set<UserPrincipal> trusted) {
         this.trusted = trusted;
@@ -99,6 +115,44 @@ public final class Writers {
         return Optional.empty();
     }
 
+    /**
+     * The first thing that others may change of a file or folder, what lies in it, and what leads to it or from it: links in
+     * it are followed.
+     *
+     * @param depth how many folders below are looked into
+     */
+    public Optional<Exposure> within(Path path, int depth) throws IOException {
+        Optional<Exposure> exposure = along(path);
+        if (exposure.isPresent()) {
+            return exposure;
+        }
+        try (Stream<Path> paths = Files.walk(path.toRealPath(), depth, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path inside : (Iterable<Path>) paths::iterator) {
+                exposure = Files.isSymbolicLink(inside) ? along(end(inside)) : exposure(inside, of(inside));
+                if (exposure.isPresent()) {
+                    return exposure;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return Optional.empty();
+    }
+
+    /** Where a link leads to. Where there is nothing, the folder in which somebody could put it. */
+    private static Path end(Path link) throws IOException {
+        Path at = link;
+        for (int links = 0; !Files.exists(at); links++) {
+            if (links > MOST_LINKS) {
+                throw new FileSystemLoopException(link.toString());
+            }
+            at = Files.isSymbolicLink(at)
+                    ? at.resolveSibling(Files.readSymbolicLink(at))
+                    : Objects.requireNonNull(at.getParent(), "the root exists");
+        }
+        return at;
+    }
+
     private static Optional<Exposure> exposure(Path path, Set<String> who) {
         return who.isEmpty() ? Optional.empty() : Optional.of(new Exposure(path, String.join(" and ", who)));
     }
@@ -112,37 +166,41 @@ public final class Writers {
     }
 
     private static boolean sticky(Path path) throws IOException {
-        return ((Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & STICKY) != 0;
+        return (mode(path) & STICKY) != 0;
+    }
+
+    private static int mode(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Lists of POSIX need no look: what they allow to anybody at most is shown as the right of the group. */
     private Set<String> byMode(Path path) throws IOException {
         Set<String> writers = ownerOf(path);
-        PosixFileAttributes attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink()) {
+        int mode = mode(path);
+        if ((mode & TYPE) == LINK) {
             // Links have no modes of their own.
             return writers;
         }
-        if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
+        if ((mode & GROUP_WRITES) != 0 && !PrivateGroup.has(path)) {
             writers.add("its group");
         }
-        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+        if ((mode & OTHERS_WRITE) != 0) {
             writers.add("everybody");
         }
         return writers;
     }
 
     private Set<String> ownerOf(Path path) throws IOException {
-        UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        int account = (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         Set<String> owners = new LinkedHashSet<>();
-        if (!trusted.contains(owner) && !ofRoot(path)) {
-            owners.add("its owner " + owner.getName());
+        if (account != ROOT && !own.contains(account)) {
+            UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+            if (trusted.contains(owner)) {
+                own.add(account);
+            } else {
+                owners.add("its owner " + owner.getName());
+            }
         }
         return owners;
-    }
-
-    private static boolean ofRoot(Path path) throws IOException {
-        return Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 }

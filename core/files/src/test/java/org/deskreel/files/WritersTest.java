@@ -106,6 +106,39 @@ final class WritersTest {
         assertThatThrownBy(() -> writers.along(one)).isInstanceOf(FileSystemLoopException.class);
     }
 
+    @Test
+    void whatLiesInAFolderCounts() throws IOException {
+        assertThat(writers.within(folder, Integer.MAX_VALUE)).isEmpty();
+        mode(file, "rw-r--rw-");
+        assertThat(writers.within(folder, Integer.MAX_VALUE)).contains(new Writers.Exposure(file, "everybody"));
+        assertThat(writers.within(folder, 1)).isEmpty();
+    }
+
+    @Test
+    void whatLinksInAFolderLeadToCounts(@TempDir Path elsewhere) throws IOException {
+        Path outside = Files.createDirectory(elsewhere.toRealPath().resolve("outside"));
+        Path code = Files.createFile(outside.resolve("code"));
+        Files.createSymbolicLink(inner.resolve("lib"), outside);
+        assertThat(writers.within(folder, Integer.MAX_VALUE)).isEmpty();
+        mode(code, "rw-r--rw-");
+        assertThat(writers.within(folder, Integer.MAX_VALUE))
+                .contains(new Writers.Exposure(inner.resolve("lib/code"), "everybody"));
+        mode(code, "rw-r--r--");
+        mode(outside, "rwxrwxrwx");
+        assertThat(writers.within(folder, Integer.MAX_VALUE))
+                .contains(new Writers.Exposure(outside, "its group and everybody"));
+    }
+
+    @Test
+    void aLinkThatLeadsToNothingIsAsSafeAsThePlaceOfWhatItNames(@TempDir Path elsewhere) throws IOException {
+        Path outside = Files.createDirectory(elsewhere.toRealPath().resolve("outside"));
+        Files.createSymbolicLink(inner.resolve("lib"), outside.resolve("nothing/below/it"));
+        assertThat(writers.within(folder, Integer.MAX_VALUE)).isEmpty();
+        mode(outside, "rwxrwxrwx");
+        assertThat(writers.within(folder, Integer.MAX_VALUE))
+                .contains(new Writers.Exposure(outside, "its group and everybody"));
+    }
+
     private void assertExposed(Path path, Path where, String who) throws IOException {
         assertThat(writers.along(path)).contains(new Writers.Exposure(where, who));
     }

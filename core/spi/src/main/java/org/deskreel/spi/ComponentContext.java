@@ -9,9 +9,8 @@ import java.time.Clock;
  * is never removed before it was deprecated for three minor releases.
  *
  * <p>All methods may be called from any thread.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface ComponentContext {
     /**
      * Where the component says what happened. Lines carry the plugin's and the session's name without its help. Never

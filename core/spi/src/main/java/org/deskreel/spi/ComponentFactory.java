@@ -12,8 +12,8 @@ import org.pf4j.ExtensionPoint;
  *
  * @param <C> the record that holds the component's settings; every component of it carries a
  *     {@link org.deskreel.spi.config.Setting}
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface ComponentFactory<C extends Record> extends ExtensionPoint {
     /**
      * The name by which configuration refers to the component, such as {@code s3} in {@code type: s3}.

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * sentence that names the thing and the value; the remedy is one sentence that says what the reader can do. Both are
  * shown to users as they are. A caught {@link InterruptedException} must restore the thread's interrupt flag before it
  * is turned into one of these.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public final class DeskreelException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi;
 
-/**
- * Who has to do something about an error.
- *
- * @since 0.1
- */
+/** Who has to do something about an error. */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public enum ErrorCategory {
     /** The configuration is wrong; somebody must edit it. */
     CONFIGURATION,

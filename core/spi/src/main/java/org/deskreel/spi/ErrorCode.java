@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param id plugin or component, a slash, what is wrong: {@code sink-local/no-space}
  * @param category who has to act
  * @param retryable whether the same call may succeed later without anybody acting
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record ErrorCode(String id, ErrorCategory category, boolean retryable) {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*");
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it can work
  * @param finding one sentence: what was found, such as the version and place of a program, or what is missing
  * @param remedy one sentence: what to do; null when ready
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Readiness(
         boolean ready, String finding, @Nullable String remedy) {
     /** It can work; {@code finding} says with what. */

@@ -2,7 +2,7 @@
 /**
  * What plugins implement and what the engine lends them.
  *
- * <p>There are five families, all of one shape: a stateless, named {@link org.deskreel.spi.ComponentFactory factory}
+ * <p>There are six families, all of one shape: a stateless, named {@link org.deskreel.spi.ComponentFactory factory}
  * receives its configuration record and a {@link org.deskreel.spi.ComponentContext context} and returns a closeable
  * product.
  *
@@ -12,6 +12,7 @@
  *   <li>{@link org.deskreel.spi.storage.StorageSinkFactory}: delivers objects and reads them back
  *   <li>{@link org.deskreel.spi.footage.FootageToolFactory}: decodes and joins segments after the fact
  *   <li>{@link org.deskreel.spi.signing.ManifestSignerFactory}: signs manifests
+ *   <li>{@link org.deskreel.spi.event.RecordingListenerFactory}: is told what happens to recordings
  * </ul>
  *
  * <p>Rules for all of them: the engine calls a product from one thread at a time unless a method says otherwise; it

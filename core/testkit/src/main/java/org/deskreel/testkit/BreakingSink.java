@@ -4,6 +4,7 @@ package org.deskreel.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -14,6 +15,7 @@ import org.deskreel.spi.storage.StorageSink;
  * Breaks off in the middle of an upload: reads so many bytes of each larger object and then fails as a broken connection
  * does. Nothing of such an object is stored. Smaller ones pass, and all do after {@link #mend()}.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class BreakingSink extends ForwardingSink {
     private static final ErrorCode BROKEN = ErrorCode.passing("sink-breaking/broken", ErrorCategory.UNAVAILABLE);
 

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureBackend;
@@ -33,9 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link CaptureBackend} promises. Extend it, say how to make the backend, and give it a desktop that can be
- * captured while the test runs. Segments of two seconds are recorded with five looks a second; the files are read, not
- * decoded.
+ * captured while the test runs, and on which something moves. Override {@link #changeLayout} where the test can change the
+ * layout. What the backend says of itself ({@link CaptureBackend#overlaps}, {@link CaptureBackend#followsLayout}) must be
+ * so. Segments of two seconds are recorded with five looks a second; the files are read, not decoded. After each test,
+ * everything that the backend told its listener is checked for order and sense.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 public abstract class CaptureBackendContract {
     private static final CaptureSettings SETTINGS = new CaptureSettings(5, Duration.ofSeconds(2), 28, null);
@@ -81,7 +85,10 @@ public abstract class CaptureBackendContract {
         boolean ended = logs.stream().allMatch(log -> log.awaitEnd(PATIENCE));
         backend.close();
         assertThat(ended).as("every take ends when it is killed").isTrue();
-        assertThat(logs).allSatisfy(log -> assertThat(log.violations()).isEmpty());
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log.violations())
+                        .as("promises of CaptureListener that were broken")
+                        .isEmpty());
     }
 
     @Test
@@ -108,7 +115,7 @@ public abstract class CaptureBackendContract {
     void datesTheFirstFrame() throws IOException {
         Instant before = Instant.now();
         CaptureLog log = start();
-        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
         assertThat(log.first().orElseThrow())
                 .isBetween(before.minusMillis(50), Instant.now().plusMillis(50));
     }
@@ -116,7 +123,9 @@ public abstract class CaptureBackendContract {
     @Test
     void cutsSegmentsThatFollowEachOther() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(2, PATIENCE)).isTrue();
+        assertThat(log.awaitClosed(2, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         List<ClosedSegment> segments = log.closed();
         assertThat(segments).hasSizeGreaterThanOrEqualTo(2);
@@ -129,7 +138,9 @@ public abstract class CaptureBackendContract {
     @Test
     void writesFilesThatSayWhatItTold() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         for (ClosedSegment segment : log.closed()) {
             SegmentFile file = SegmentFile.read(segment.file());
@@ -142,7 +153,7 @@ public abstract class CaptureBackendContract {
     @Test
     void recordsTheWholeLayoutInEvenSize() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
         stop(log);
         SegmentFile file = SegmentFile.read(log.closed().get(0).file());
         assertThat(file.width()).isEven().isCloseTo(backend.layout().size().width(), within(1));
@@ -152,7 +163,9 @@ public abstract class CaptureBackendContract {
     @Test
     void writesTheTagsIntoEachFile() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         stop(log);
         for (ClosedSegment segment : log.closed()) {
             assertThat(SegmentFile.read(segment.file()).tags()).containsAllEntriesOf(TAGS);
@@ -162,7 +175,7 @@ public abstract class CaptureBackendContract {
     @Test
     void keepsTheOpenSegmentReadableAtAnyLength() throws Exception {
         CaptureLog log = start();
-        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
         Path copy = folder.resolve("copy.mp4");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long readable = 0;
@@ -190,7 +203,7 @@ public abstract class CaptureBackendContract {
     @Test
     void endsWhenStopped() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
         stop(log);
         assertThat(log.end().orElseThrow().cause()).isEqualTo(EndCause.STOPPED);
         assertThat(log.closed()).isNotEmpty();
@@ -199,7 +212,7 @@ public abstract class CaptureBackendContract {
     @Test
     void endsOnceHoweverOftenItIsStopped() throws Exception {
         CaptureLog log = start();
-        assertThat(log.awaitFirstFrame(PATIENCE)).isTrue();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
         captures.get(0).stop();
         stop(log);
         int calls = log.calls();
@@ -218,9 +231,11 @@ public abstract class CaptureBackendContract {
     @Test
     void keepsWhatIsOnDiskWhenKilled() throws IOException {
         CaptureLog log = start();
-        assertThat(log.awaitClosed(1, PATIENCE)).isTrue();
+        assertThat(log.awaitClosed(1, PATIENCE))
+                .as("segments are cut and told of")
+                .isTrue();
         captures.get(0).kill();
-        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+        assertThat(log.awaitEnd(PATIENCE)).as("the end of a take is told").isTrue();
         for (ClosedSegment segment : log.closed()) {
             SegmentFile file = SegmentFile.read(segment.file());
             assertThat(file.playableBytes()).isGreaterThan(file.headerBytes());
@@ -264,7 +279,7 @@ public abstract class CaptureBackendContract {
         try {
             captures.add(backend.start(request, log));
             logs.add(log);
-            assertThat(log.awaitEnd(PATIENCE)).isTrue();
+            assertThat(log.awaitEnd(PATIENCE)).as("the end of a take is told").isTrue();
             assertThat(log.end().orElseThrow().error()).isNotNull();
         } catch (DeskreelException e) {
             assertThat(log.calls())
@@ -292,6 +307,35 @@ public abstract class CaptureBackendContract {
         }
     }
 
+    @Test
+    void followsAChangedLayoutWhenItSaysSo() throws Exception {
+        CaptureLog log = start();
+        assertThat(log.awaitFirstFrame(PATIENCE)).as("a first frame comes").isTrue();
+        if (backend.followsLayout() && changeLayout()) {
+            int closed = log.closed().size();
+            assertThat(log.awaitClosed(closed + 1, PATIENCE))
+                    .as("a take that follows the layout goes on when it changes")
+                    .isTrue();
+            assertThat(log.end())
+                    .as("the end of a take that follows the layout")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tellsNothingOfLayoutsOnceAWatchIsClosed() throws Exception {
+        BlockingQueue<DisplayLayout> told = new LinkedBlockingQueue<>();
+        CaptureBackend.Watch watch = backend.watch(told::add);
+        watch.close();
+        watch.close();
+        told.clear();
+        if (changeLayout()) {
+            assertThat(told.poll(1, TimeUnit.SECONDS))
+                    .as("what a watch that is closed tells")
+                    .isNull();
+        }
+    }
+
     private CaptureLog start() throws IOException {
         int take = captures.size() + 1;
         Path own = Files.createDirectories(folder.resolve("take-" + take));
@@ -303,6 +347,6 @@ public abstract class CaptureBackendContract {
 
     private void stop(CaptureLog log) {
         captures.get(logs.indexOf(log)).stop();
-        assertThat(log.awaitEnd(PATIENCE)).isTrue();
+        assertThat(log.awaitEnd(PATIENCE)).as("the end of a take is told").isTrue();
     }
 }

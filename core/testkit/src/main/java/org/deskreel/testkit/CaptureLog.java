@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.ClosedSegment;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Listens to a take, keeps what it is told, and notes every call that comes in the wrong order. May be used from any
  * thread; the {@code await} methods block until it was told, at most as long as they are allowed to.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class CaptureLog implements CaptureListener {
     private final List<String> violations = new ArrayList<>();
     private final List<ClosedSegment> closed = new ArrayList<>();

@@ -4,6 +4,7 @@ package org.deskreel.testkit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -11,6 +12,7 @@ import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.StorageSink;
 
 /** Works for so many puts and then fails each of them until it is mended. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FailingSink extends ForwardingSink {
     private final AtomicLong left;
     private final AtomicInteger failures = new AtomicInteger();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.testkit;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.CaptureContext;
@@ -11,6 +12,7 @@ import org.deskreel.spi.capture.CaptureContext;
  * @param type the name by which configuration refers to it
  * @param backend what {@link #create} gives
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record FakeBackendFactory(String type, CaptureBackend backend) implements CaptureBackendFactory<NoSettings> {
     @Override
     public Class<NoSettings> configType() {

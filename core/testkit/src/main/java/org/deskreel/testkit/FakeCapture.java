@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.Capture;
 import org.deskreel.spi.capture.CaptureEnd;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * FakeSegmentFile}. The listener is called from a thread of the take's own, and each method of the test waits until it
  * was; {@link #stop()} and {@link #kill()} do not wait.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeCapture implements Capture {
     private static final int FRAME_MILLIS = 200;
 
@@ -80,6 +82,32 @@ public final class FakeCapture implements Capture {
         run(() -> {
             openSegment(closeSegment());
         });
+    }
+
+    /** What passes between two looks of a take that {@link #play plays}. */
+    @FunctionalInterface
+    public interface Tick {
+        /** Waits, or turns the clock on. */
+        void pass() throws InterruptedException;
+    }
+
+    /** Films until it has ended: grows with each tick, and cuts as the engine asked for. */
+    public void play(Tick tick) {
+        firstFrame();
+        try {
+            Instant cut = now();
+            while (!over) {
+                tick.pass();
+                if (Duration.between(cut, now()).compareTo(request.settings().segment()) >= 0) {
+                    cut();
+                    cut = now();
+                } else {
+                    grow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells of dropped frames. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A capture backend without a screen: the test changes the layout, waits for takes and drives them. May be used from any
  * thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeCaptureBackend implements CaptureBackend {
     private static final ErrorCode NO_FOLDER = ErrorCode.permanent("capture-fake/no-folder", ErrorCategory.NOT_FOUND);
 
@@ -73,6 +76,12 @@ public final class FakeCaptureBackend implements CaptureBackend {
     /** Does something with every take that begins, such as telling its first frame; runs on a thread of its own. */
     public synchronized void onStart(Consumer<FakeCapture> action) {
         onStart = action;
+    }
+
+    /** Lets every take run by itself in real time, like one of a desktop on which something moves all the time. */
+    public FakeCaptureBackend playing() {
+        onStart(capture -> capture.play(() -> TimeUnit.MILLISECONDS.sleep(100)));
+        return this;
     }
 
     /** Changes the layout and tells those who watch. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.footage.ExportListener;
 import org.deskreel.spi.footage.ExportRequest;
@@ -22,6 +23,7 @@ import org.deskreel.spi.footage.FootageTool;
  * A footage tool that decodes nothing: it believes what files say of themselves, unless the test knows better, and
  * exports one line of text for each clip. May be used from any thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeFootageTool implements FootageTool {
     private final Map<String, FootageReport> answers = new ConcurrentHashMap<>();
     private final List<ExportRequest> exports = new CopyOnWriteArrayList<>();

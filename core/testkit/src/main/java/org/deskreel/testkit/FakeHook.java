@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.EndManner;
@@ -21,6 +22,7 @@ import org.deskreel.spi.session.SessionListener;
 import org.jspecify.annotations.Nullable;
 
 /** A hook whose sessions the test makes and ends. May be used from any thread; events come on the test's thread. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeHook implements SessionHook {
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
@@ -150,7 +152,9 @@ public final class FakeHook implements SessionHook {
     @Override
     public NoticeAnswer show(Session session, Notice notice) {
         notices.add(notice);
-        return answers.apply(notice);
+        return session(session.id()).isPresent()
+                ? answers.apply(notice)
+                : NoticeAnswer.notShown("There is no session " + session.id() + ".");
     }
 
     @Override

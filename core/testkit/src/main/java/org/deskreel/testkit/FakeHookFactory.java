@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.testkit;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
@@ -11,6 +12,7 @@ import org.deskreel.spi.session.SessionHookFactory;
  * @param type the name by which configuration refers to it
  * @param hook what {@link #create} gives
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record FakeHookFactory(String type, SessionHook hook) implements SessionHookFactory<NoSettings> {
     @Override
     public Class<NoSettings> configType() {

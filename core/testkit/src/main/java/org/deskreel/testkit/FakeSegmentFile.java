@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.capture.PixelSize;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes segment files that have everything but pictures: header, tags, fragments, times. Whatever reads the description
  * of a segment reads them as it reads real ones; decoders find nothing to show.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeSegmentFile {
     private static final int TIMESCALE = 1_000;
     private static final byte[] PICTURE = new byte[32];

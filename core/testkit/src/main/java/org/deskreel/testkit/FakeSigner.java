@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.signing.ManifestSigner;
@@ -15,6 +16,7 @@ import org.deskreel.spi.signing.SignatureAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /** A signer with a real Ed25519 key of its own, which fails when the test tells it to. May be used from any thread. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeSigner implements ManifestSigner {
     private final KeyPair keys;
     private final String keyId;

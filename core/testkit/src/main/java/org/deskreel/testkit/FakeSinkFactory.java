@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.testkit;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
@@ -11,6 +12,7 @@ import org.deskreel.spi.storage.StorageSinkFactory;
  * @param type the name by which configuration refers to it
  * @param sink what {@link #create} gives
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record FakeSinkFactory(String type, StorageSink sink) implements StorageSinkFactory<NoSettings> {
     @Override
     public Class<NoSettings> configType() {

@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.util.Random;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -12,6 +13,7 @@ import org.deskreel.spi.storage.StorageSink;
  * Fails now and then, as networks do: half of the failures happen before the object is stored ({@code UNAVAILABLE}), half
  * after ({@code OUTCOME_UNKNOWN}). The same seed gives the same failures for the same sequence of calls.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FlakySink extends ForwardingSink {
     private static final ErrorCode DOWN = ErrorCode.passing("sink-flaky/unavailable", ErrorCategory.UNAVAILABLE);
     private static final ErrorCode UNKNOWN =

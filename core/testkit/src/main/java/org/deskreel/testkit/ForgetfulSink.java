@@ -3,6 +3,7 @@ package org.deskreel.testkit;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -13,6 +14,7 @@ import org.deskreel.spi.storage.StorageSink;
  * Stores what it is given and then does not say so: so many puts end with {@code OUTCOME_UNKNOWN} although the object is
  * there. The puts after them are answered as usual.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class ForgetfulSink extends ForwardingSink {
     private static final ErrorCode UNKNOWN =
             ErrorCode.passing("sink-forgetful/outcome-unknown", ErrorCategory.OUTCOME_UNKNOWN);

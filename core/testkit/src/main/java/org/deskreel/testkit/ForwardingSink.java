@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.ObjectKey;
@@ -14,6 +15,7 @@ import org.deskreel.spi.storage.StorageSink;
 import org.jspecify.annotations.Nullable;
 
 /** Hands every call on to another sink; fault injectors override what they disturb. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public abstract class ForwardingSink implements StorageSink {
     private final StorageSink sink;
 

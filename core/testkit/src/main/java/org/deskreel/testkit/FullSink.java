@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -9,6 +10,7 @@ import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.StorageSink;
 
 /** Has room for so many bytes, and then for no more until somebody makes room. Replaced objects give nothing back. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FullSink extends ForwardingSink {
     private static final ErrorCode NO_SPACE = ErrorCode.passing("sink-full/no-space", ErrorCategory.RESOURCES);
 

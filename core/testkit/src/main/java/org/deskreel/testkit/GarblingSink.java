@@ -3,6 +3,7 @@ package org.deskreel.testkit;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -13,6 +14,7 @@ import org.deskreel.spi.storage.StorageSink;
  * Receives something else than was sent: so many puts are refused because the checksum of what arrived is wrong, as a
  * store does behind a bad link. Nothing of them is stored; the puts after them pass.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class GarblingSink extends ForwardingSink {
     private static final ErrorCode CHECKSUM = ErrorCode.passing("sink-garbling/checksum", ErrorCategory.UNAVAILABLE);
 

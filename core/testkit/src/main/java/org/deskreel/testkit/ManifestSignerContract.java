@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.signing.ManifestSigner;
 import org.deskreel.spi.signing.SignatureAlgorithm;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What every {@link ManifestSigner} promises. Extend it once for each kind of key, and say how to make the signer and
  * what its public key is, as somebody else would know it.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 public abstract class ManifestSignerContract {
     private static final byte[] SHORT = "manifest".getBytes(StandardCharsets.UTF_8);

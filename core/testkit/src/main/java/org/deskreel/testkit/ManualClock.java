@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.deskreel.spi.Api;
 
 /**
  * A clock that stands still until it is turned. May be used from any thread; views in other time zones are turned with
  * it.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;

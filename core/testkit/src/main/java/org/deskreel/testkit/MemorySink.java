@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A sink that keeps objects in memory and keeps its promises. It also keeps the list of all puts that succeeded, so that
  * a test can see whether something was delivered twice. May be used from any thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class MemorySink implements StorageSink {
     private static final ErrorCode TAKEN = ErrorCode.permanent("sink-memory/key-taken", ErrorCategory.CONFLICT);
     private static final ErrorCode CHECKSUM = ErrorCode.passing("sink-memory/checksum", ErrorCategory.DATA);

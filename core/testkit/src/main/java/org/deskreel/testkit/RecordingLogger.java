@@ -5,13 +5,19 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is logged. */
-final class RecordingLogger implements System.Logger {
+/** Keeps what is logged. Safe for several threads. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
+public final class RecordingLogger implements System.Logger {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    List<String> lines() {
+    /** A logger that was told nothing yet. */
+    public RecordingLogger() {}
+
+    /** What was logged so far, such as {@code WARNING: the disk is slow}. */
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -4,8 +4,10 @@ package org.deskreel.testkit;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.deskreel.spi.Api;
 
 /** Checksums as sinks and manifests write them. */
+@Api(status = Api.Status.INTERNAL, since = "0.1")
 public final class Sha256 {
     private Sha256() {}
 

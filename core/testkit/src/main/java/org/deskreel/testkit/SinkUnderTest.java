@@ -51,19 +51,21 @@ abstract class SinkUnderTest {
 
     void expect(String key, String content) throws IOException {
         if (can(Capability.READ)) {
-            assertThat(fixture.read(key)).isEqualTo(content);
+            assertThat(fixture.read(key)).as("the content of the object " + key).isEqualTo(content);
         }
     }
 
     void expectNothing(String key) {
         if (can(Capability.READ)) {
-            assertThat(categoryOf(() -> fixture.read(key))).isEqualTo(ErrorCategory.NOT_FOUND);
+            assertThat(categoryOf(() -> fixture.read(key)))
+                    .as("a put is whole or not at all: nothing of " + key + " may be seen")
+                    .isEqualTo(ErrorCategory.NOT_FOUND);
         }
     }
 
     static ErrorCategory categoryOf(ThrowingCallable call) {
         DeskreelException error = catchThrowableOfType(DeskreelException.class, call);
-        assertThat(error).as("a coded error").isNotNull();
+        assertThat(error).as("a failure, as a coded DeskreelException").isNotNull();
         return error.code().category();
     }
 }

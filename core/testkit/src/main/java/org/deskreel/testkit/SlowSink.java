@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.time.Duration;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -9,6 +10,7 @@ import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.StorageSink;
 
 /** Takes its time before it stores anything; an interrupt ends the waiting, and then nothing is stored. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class SlowSink extends ForwardingSink {
     private static final ErrorCode INTERRUPTED = ErrorCode.passing("sink-slow/interrupted", ErrorCategory.UNAVAILABLE);
 

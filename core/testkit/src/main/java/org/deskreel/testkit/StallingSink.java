@@ -2,6 +2,7 @@
 package org.deskreel.testkit;
 
 import java.util.concurrent.TimeUnit;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -12,6 +13,7 @@ import org.deskreel.spi.storage.StorageSink;
  * Stalls: a put hangs, whatever its time limit, until somebody interrupts it or calls {@link #resume()}. An interrupted
  * put has stored nothing.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class StallingSink extends ForwardingSink {
     private static final ErrorCode INTERRUPTED =
             ErrorCode.passing("sink-stalling/interrupted", ErrorCategory.OUTCOME_UNKNOWN);

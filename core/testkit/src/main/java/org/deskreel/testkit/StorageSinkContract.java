@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.storage.Content;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * else the store holds; it removes nothing, because sinks cannot. Each capability is checked both ways: declared, it must
  * work; not declared, the call must fail or answer as documented.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class StorageSinkContract extends StalledStoreContract {
     /** Bytes of the large object. */

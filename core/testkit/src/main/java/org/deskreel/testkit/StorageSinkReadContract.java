@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.storage.Listing;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a {@link StorageSink} with {@link Capability#READ} promises about reading. A sink with the capability extends this
  * class in one test and {@link StorageSinkContract} in another.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class StorageSinkReadContract {
     private static final String TEXT = "0123456789";

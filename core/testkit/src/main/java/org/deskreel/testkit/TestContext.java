@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.capture.CaptureContext;
 import org.deskreel.spi.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine lends to a component, for tests: a folder, a clock, a session, and a logger that keeps what is said.
  * Immutable but for the log; the {@code with} methods give changed copies that share it.
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public final class TestContext implements CaptureContext {
     private final Path folder;
     private final Clock clock;

@@ -16,6 +16,8 @@ import org.deskreel.spi.capture.PixelSize;
  */
 public record CaptureInput(
         List<String> arguments, PixelSize size, Map<String, String> environment, VideoEncoder encoder) {
+    private static final String STANDARD_INPUT = "pipe:0";
+
     public CaptureInput {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
@@ -38,5 +40,21 @@ public record CaptureInput(
     public static CaptureInput graph(String graph, PixelSize size, VideoEncoder encoder) {
         List<String> arguments = List.of("-probesize", "32", "-analyzeduration", "0", "-f", "lavfi", "-i", graph);
         return new CaptureInput(arguments, size, Map.of(), encoder);
+    }
+
+    /**
+     * Frames that the backend itself hands over while the take runs, through {@link FfmpegTake#frames()}.
+     *
+     * @param size of the frames in pixels
+     */
+    public static CaptureInput frames(PixelSize size) {
+        List<String> arguments =
+                List.of("-probesize", "32", "-analyzeduration", "0", "-f", "matroska", "-i", STANDARD_INPUT);
+        return new CaptureInput(arguments, size, Map.of());
+    }
+
+    /** Whether FFmpeg reads frames where it would otherwise read what it is told. */
+    boolean handedOver() {
+        return arguments.get(arguments.size() - 1).equals(STANDARD_INPUT);
     }
 }

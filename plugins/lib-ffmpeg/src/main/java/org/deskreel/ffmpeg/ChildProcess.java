@@ -106,6 +106,11 @@ final class ChildProcess {
         return exit;
     }
 
+    /** Its standard input; what is written there blocks until the program reads it. */
+    OutputStream input() {
+        return streams.input();
+    }
+
     /** Writes to its standard input; does nothing when nobody reads there any more. */
     void say(String text) {
         OutputStream input = streams.input();

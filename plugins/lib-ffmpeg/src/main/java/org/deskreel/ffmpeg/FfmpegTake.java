@@ -49,6 +49,7 @@ public final class FfmpegTake implements Capture {
     private final Tail errors = new Tail(60);
     private final CompletableFuture<Instant> startTime = new CompletableFuture<>();
     private final ChildProcess process;
+    private final @Nullable FrameFeed frames;
     private final @Nullable Guard guard;
     private volatile @Nullable Instant stopAsked;
     private volatile boolean killAsked;
@@ -75,6 +76,7 @@ public final class FfmpegTake implements Capture {
         this.description = "FFmpeg " + program.version() + ", " + command.description();
         this.process = program.start(
                 command.arguments(), input.environment(), request.folder(), true, this::report, this::remark);
+        this.frames = input.handedOver() ? new FrameFeed(process.input(), input.size(), request.settings()) : null;
         this.guard = guard(process.pid());
     }
 
@@ -105,7 +107,11 @@ public final class FfmpegTake implements Capture {
         if (stopAsked == null) {
             stopAsked = clock.instant();
         }
-        process.say("q");
+        if (frames == null) {
+            process.say("q");
+        } else {
+            frames.end();
+        }
     }
 
     @Override
@@ -117,6 +123,18 @@ public final class FfmpegTake implements Capture {
     @Override
     public String description() {
         return description;
+    }
+
+    /**
+     * Where the backend hands over the frames of a take whose input is {@link CaptureInput#frames}.
+     *
+     * @throws IllegalStateException when FFmpeg grabs the frames itself
+     */
+    public FrameFeed frames() {
+        if (frames == null) {
+            throw new IllegalStateException("FFmpeg grabs the frames of this take itself");
+        }
+        return frames;
     }
 
     /** The process id, for tests and the log. */
@@ -227,13 +245,22 @@ public final class FfmpegTake implements Capture {
         if (guard != null) {
             guard.close();
         }
+        if (frames != null) {
+            frames.end();
+        }
         boolean asIntended = exit == 0 && !killAsked;
         boolean torn = exit != 0 && exit != FfmpegFailure.TOLD_TO_END;
-        footage.end(asIntended ? Optional.ofNullable(stopAsked) : Optional.empty(), torn);
+        footage.end(asIntended ? lastMoment() : Optional.empty(), torn);
         if (footage.frames() > 0) {
             listener.progress(footage.frames(), dropped);
         }
         listener.ended(end(exit));
+    }
+
+    /** Until when somebody looked, in a take that ended because it was asked to or had no more frames. */
+    private Optional<Instant> lastMoment() {
+        Optional<Instant> asked = Optional.ofNullable(stopAsked);
+        return asked.isPresent() || frames == null ? asked : frames.seenUntil();
     }
 
     private CaptureEnd end(int exit) {
@@ -243,6 +270,10 @@ public final class FfmpegTake implements Capture {
         }
         if (killAsked || stopAsked != null) {
             return CaptureEnd.stopped();
+        }
+        CaptureEnd reason = frames == null ? null : frames.reason();
+        if (reason != null) {
+            return reason;
         }
         return platform.explained(FfmpegFailure.of(exit, errors.lines()), layout);
     }

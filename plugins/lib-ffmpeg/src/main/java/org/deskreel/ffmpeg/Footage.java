@@ -114,8 +114,8 @@ final class Footage {
     /**
      * The take is over.
      *
-     * @param stopped when it was asked to stop; empty when it ended otherwise, and then nothing is claimed beyond what
-     *     the last file plays
+     * @param stopped when it was asked to stop, or had no more frames; empty when it ended otherwise, and then nothing is
+     *     claimed beyond what the last file plays
      * @param torn whether the last file may end in the middle of a fragment
      */
     void end(Optional<Instant> stopped, boolean torn) {

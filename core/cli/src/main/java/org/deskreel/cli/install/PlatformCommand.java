@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.setup.DoctorCommand;
-import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -129,11 +128,12 @@ final class PlatformCommand implements Callable<Integer> {
         return Optional.ofNullable(named).filter(path -> !path.isEmpty()).map(Path::of);
     }
 
+    /** Asked without plugins: what others may still change is not to run before that is mended. */
     private Path state() {
         try {
-            return installation.statePath();
-        } catch (InvalidConfigurationException | DeskreelException e) {
-            // The doctor tells of each mistake.
+            return installation.configuredState().orElse(installation.places().state());
+        } catch (DeskreelException e) {
+            // The doctor tells of it.
             return installation.places().machineState();
         }
     }

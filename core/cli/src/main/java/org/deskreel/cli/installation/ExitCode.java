@@ -46,6 +46,7 @@ public final class ExitCode {
     /** Permissions, disk space or a connection are missing; the message says which. */
     public static final int UNAVAILABLE = 11;
 
+    private static final Set<ErrorCode> BAD_PLUGIN = Set.of(PluginErrors.BROKEN, PluginErrors.INCOMPATIBLE);
     private static final Set<ErrorCode> NOTHING_RECORDED = Set.of(EngineError.NO_BACKEND, EngineError.NO_FOOTAGE);
 
     private ExitCode() {}
@@ -59,7 +60,7 @@ public final class ExitCode {
     }
 
     private static int of(DeskreelException error) {
-        if (error.code().equals(PluginErrors.BUG) || error.code().equals(PluginErrors.BROKEN)) {
+        if (PluginErrors.blames(error) || BAD_PLUGIN.contains(error.code())) {
             return PLUGIN;
         }
         if (NOTHING_RECORDED.contains(error.code())) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deskreel.engine.component.Components;
+import org.deskreel.engine.config.BeforePlugins;
 import org.deskreel.engine.config.ConfigSource;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.ConfigurationLoader;
@@ -71,10 +72,14 @@ public final class Installation implements AutoCloseable {
         return places.host();
     }
 
-    /** The plugins, loaded at the first call. */
+    /**
+     * The plugins that the configuration trusts, loaded at the first call.
+     *
+     * @throws org.deskreel.engine.config.InvalidConfigurationException when it does not say for sure which these are
+     */
     public PluginCatalog catalog() {
         if (catalog == null) {
-            catalog = Plugins.load(places.plugins(home()));
+            catalog = Plugins.load(places.plugins(home()), beforePlugins().trust(source()));
         }
         return catalog;
     }
@@ -96,8 +101,19 @@ public final class Installation implements AutoCloseable {
         return loaded;
     }
 
-    /** Reads the configuration anew when it is asked for the next time, because its file has been written meanwhile. */
+    private BeforePlugins beforePlugins() {
+        return new BeforePlugins(places.environment());
+    }
+
+    /**
+     * Reads the configuration anew when it is asked for the next time, because its file has been written meanwhile, and loads
+     * the plugins that it trusts.
+     */
     public void forgetConfiguration() {
+        if (catalog != null) {
+            catalog.close();
+            catalog = null;
+        }
         loaded = null;
         state = null;
     }
@@ -112,6 +128,13 @@ public final class Installation implements AutoCloseable {
     public Path statePath() {
         Path configured = configuration().engine().state();
         return configured == null ? places.state() : configured.toAbsolutePath().normalize();
+    }
+
+    /** The same if the configuration says it; known even while plugins cannot be loaded. */
+    public Optional<Path> configuredState() {
+        return beforePlugins()
+                .state(source())
+                .map(state -> state.toAbsolutePath().normalize());
     }
 
     /**

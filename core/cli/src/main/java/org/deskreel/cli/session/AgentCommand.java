@@ -16,6 +16,7 @@ import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
+import org.deskreel.cli.installation.Termination;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.agent.Agent;
 import org.deskreel.engine.agent.AgentHealth;
@@ -23,9 +24,13 @@ import org.deskreel.engine.agent.AgentHealth.SessionHealth;
 import org.deskreel.engine.agent.LeftBehind;
 import org.deskreel.engine.agent.RequiredSessions;
 import org.deskreel.engine.agent.SessionPolicy;
+import org.deskreel.engine.agent.UnrecordedAlarm;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeskreelConfig;
+import org.deskreel.engine.config.SessionConfig;
+import org.deskreel.engine.event.Announcements;
+import org.deskreel.engine.event.Announcer;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.FolderLock;
@@ -80,22 +85,29 @@ public final class AgentCommand implements Callable<Integer> {
                 new Components(installation.home(), name -> work(state), Clock.systemUTC()).keepingIn(state);
         FolderLock lock = lock(state);
         try (Termination termination = Termination.waking(news);
+                Announcements announcements = new Announcements(configuration.listeners(), components);
                 SessionHook hook = components.hook(configuration.hook())) {
-            watch(hook, state, termination);
+            watch(hook, required(hook, announcements), state, termination);
             return ExitCode.OK;
         } finally {
             lock.close();
         }
     }
 
-    private void watch(SessionHook hook, Path state, Termination termination) throws InterruptedException, IOException {
-        Spool spool = Spool.in(state);
-        DeskreelConfig config = installation.configuration().engine();
-        RequiredSessions required = new RequiredSessions(
-                new SessionEnd(hook, config.session()), config.session().hook(), spool, Clock.systemUTC());
+    private RequiredSessions required(SessionHook hook, Announcements announcements) {
+        SessionConfig config = installation.configuration().engine().session();
+        Clock clock = Clock.systemUTC();
+        Announcer announcer = new Announcer(installation.host(), config.hook(), announcements::tell, clock);
+        UnrecordedAlarm alarm = new UnrecordedAlarm(config.unrecordedLimit(), announcer, clock);
+        return new RequiredSessions(
+                new SessionEnd(hook, config), config.hook(), Spool.in(installation.state()), alarm, clock);
+    }
+
+    private void watch(SessionHook hook, RequiredSessions required, Path state, Termination termination)
+            throws InterruptedException, IOException {
         SessionHook.Watch watch = hook.watch(event -> news.release());
         try (required) {
-            Agent agent = agent(hook, spool, required);
+            Agent agent = agent(hook, Spool.in(state), required);
             installation.err().println("The agent watches the sessions of " + installation.host() + ".");
             installation.err().flush();
             look(agent, leftBehind(), state, termination);

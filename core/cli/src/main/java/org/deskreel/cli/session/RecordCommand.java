@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
         })
 public final class RecordCommand implements Callable<Integer> {
     private final Installation installation;
+    private final PluginWarnings warnings;
 
     @Mixin
     private final DataOutput output = new DataOutput();
@@ -55,6 +56,7 @@ public final class RecordCommand implements Callable<Integer> {
     /** For this installation. */
     public RecordCommand(Installation installation) {
         this.installation = installation;
+        this.warnings = new PluginWarnings(installation);
     }
 
     @Override
@@ -72,6 +74,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private void tell(RecordingState state, String why) {
+        if (state == RecordingState.RECORDING) {
+            warnings.tell();
+        }
         if (state != RecordingState.INTERRUPTED) {
             installation
                     .err()

@@ -12,6 +12,7 @@ import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Version;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.ConfigProblem;
 import org.deskreel.engine.config.Configuration;
@@ -26,6 +27,7 @@ import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.event.RecordingListener;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.Session;
@@ -60,7 +62,14 @@ final class Doctor {
         findings.add(new Finding("Deskreel", true, true, Version.text() + " in " + installation.home(), null));
         findings.add(new Finding("system", true, true, system(), null));
         access("program folder", "The program", installation.home(), Integer.MAX_VALUE);
-        installation.catalog().reports().forEach(this::plugin);
+        try {
+            installation.catalog().reports().forEach(this::plugin);
+        } catch (DeskreelException e) {
+            findings.add(Finding.of("plugins", true, Readiness.notReady(e)));
+            return List.copyOf(findings);
+        } catch (InvalidConfigurationException e) {
+            // Which plugins are trusted cannot be said; why not is told with the configuration.
+        }
         try {
             configured(installation.configuration());
         } catch (InvalidConfigurationException e) {
@@ -82,6 +91,11 @@ final class Doctor {
     private void plugin(PluginReport report) {
         String what = report.sound() ? String.join(", ", report.components()) : String.valueOf(report.problem());
         findings.add(new Finding("plugin " + report.id(), report.sound(), false, what, report.remedy()));
+        installation
+                .catalog()
+                .warnings(report.id())
+                .forEach(warning -> findings.add(
+                        new Finding("plugin " + report.id(), false, false, warning.problem(), warning.remedy())));
     }
 
     private static Finding mistake(ConfigProblem problem) {
@@ -100,6 +114,7 @@ final class Doctor {
         configuration.footage().ifPresent(this::footage);
         configuration.signer().ifPresent(this::signer);
         configuration.sinks().forEach(this::sink);
+        configuration.listeners().forEach(this::listener);
     }
 
     private void state(Configuration configuration) {
@@ -198,6 +213,15 @@ final class Doctor {
         findings.add(Finding.of(subject, true, PROBE.ask(() -> {
             try (ManifestSigner signer = components.signer(bound)) {
                 return SignerProbe.ask(signer);
+            }
+        })));
+    }
+
+    /** Recording does without it. */
+    private void listener(BoundListener config) {
+        findings.add(Finding.of("listener " + config.common().label(), false, PROBE.ask(() -> {
+            try (RecordingListener listener = components.listener(config)) {
+                return listener.readiness();
             }
         })));
     }

@@ -26,6 +26,7 @@ public final class RequiredSessions implements AutoCloseable {
     private final Notices notices;
     private final String hook;
     private final Spool spool;
+    private final UnrecordedAlarm alarm;
     private final Clock clock;
     private final Map<SessionId, UnrecordedTime> counts = new HashMap<>();
     private final Map<SessionId, String> refusals = new ConcurrentHashMap<>();
@@ -39,17 +40,20 @@ public final class RequiredSessions implements AutoCloseable {
      * Of one hook. The caller closes the hook, later.
      *
      * @param hook its name
+     * @param alarm is told of all sessions without a recorder, whether or not they must be recorded
      */
-    public RequiredSessions(SessionEnd end, String hook, Spool spool, Clock clock) {
+    public RequiredSessions(SessionEnd end, String hook, Spool spool, UnrecordedAlarm alarm, Clock clock) {
         this.end = end;
         this.notices = new Notices(end.hook());
         this.hook = hook;
         this.spool = spool;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
     /** These are all the sessions that there are now. */
     void retain(Set<SessionId> sessions) {
+        alarm.retain(sessions);
         counts.keySet().retainAll(sessions);
         refusals.keySet().retainAll(sessions);
     }
@@ -75,6 +79,7 @@ public final class RequiredSessions implements AutoCloseable {
     }
 
     private void look(Session session, Look found, String why) {
+        alarm.look(session, found, why);
         if (!end.required()) {
             return;
         }

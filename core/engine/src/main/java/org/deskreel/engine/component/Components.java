@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.signing.ManifestSeal;
@@ -13,6 +14,8 @@ import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.CaptureContext;
+import org.deskreel.spi.event.RecordingListener;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.Session;
@@ -88,6 +91,13 @@ public final class Components {
         return create(bound.provided().factory(), bound.settings(), context);
     }
 
+    /** Makes a recording listener. */
+    public RecordingListener listener(BoundListener listener) {
+        Bound<RecordingListenerFactory<?>> bound = listener.bound();
+        ComponentContext context = lend("listener-" + listener.common().label(), bound, null);
+        return create(bound.provided().factory(), bound.settings(), context);
+    }
+
     /** Makes what turns manifests into text, with the signer if there is one. */
     public ManifestSeal seal(Optional<Bound<ManifestSignerFactory<?>>> signer) {
         return new ManifestSeal(signer.map(this::signer).orElse(null), clock);
@@ -128,6 +138,11 @@ public final class Components {
 
     private static <C extends Record> ManifestSigner create(
             ManifestSignerFactory<C> factory, Record settings, ComponentContext context) {
+        return factory.create(factory.configType().cast(settings), context);
+    }
+
+    private static <C extends Record> RecordingListener create(
+            RecordingListenerFactory<C> factory, Record settings, ComponentContext context) {
         return factory.create(factory.configType().cast(settings), context);
     }
 

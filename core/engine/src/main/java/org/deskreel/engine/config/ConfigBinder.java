@@ -47,6 +47,11 @@ final class ConfigBinder {
         return bind(type, node, path, false);
     }
 
+    /** The same for a section that holds the record's own keys and no others. */
+    <R extends Record> Optional<R> bindWhole(Class<R> type, ConfigNode node, String path) {
+        return bind(type, node, path, true);
+    }
+
     private <R extends Record> Optional<R> bind(Class<R> type, ConfigNode node, String path, boolean nested) {
         if (node instanceof ConfigNode.Unresolved) {
             return Optional.empty();
@@ -104,6 +109,22 @@ final class ConfigBinder {
     static Optional<Object> peek(SettingSpec spec, ConfigNode node) {
         Object value = new ConfigBinder(new Problems(), null).value(spec, node, spec.key());
         return value == BROKEN ? Optional.empty() : Optional.ofNullable(value);
+    }
+
+    /**
+     * Tries the defaults that a record declares.
+     *
+     * @throws IllegalArgumentException when the record is not declared as {@link Setting} asks for
+     */
+    static List<ConfigProblem> wrongDefaults(Class<? extends Record> type) {
+        Problems found = new Problems();
+        ConfigBinder binder = new ConfigBinder(found, null);
+        for (SettingSpec spec : SettingSpec.of(type)) {
+            if (spec.hasDefault() && !spec.nested()) {
+                binder.value(spec, new ConfigNode.Empty(ConfigurationLoader.DEFAULT), spec.key());
+            }
+        }
+        return found.list();
     }
 
     private Object given(SettingSpec spec, ConfigNode node, String path) {

@@ -91,6 +91,9 @@ public final class ConfigSchema {
             List<Object> sinks = alternatives("sinks", "sinks[]", SinkConfig.class, "sink ");
             return ordered("type", List.of("array", "null"), "minItems", 1, "items", ordered("oneOf", sinks));
         }
+        if (path.equals("listeners")) {
+            return ordered("type", List.of("array", "null"), "items", listener());
+        }
         if (path.equals("manifest.signing")) {
             return ordered("oneOf", signing(path));
         }
@@ -131,6 +134,12 @@ public final class ConfigSchema {
             alternatives.add(alternative);
         });
         return alternatives;
+    }
+
+    /** None of them comes with the distribution. */
+    private Object listener() {
+        List<Object> kinds = alternatives("listeners", "listeners[]", ListenerConfig.class, "listener ");
+        return kinds.isEmpty() ? false : ordered("oneOf", kinds);
     }
 
     private static List<String> withType(Map<String, SettingSpec> specs) {

@@ -15,6 +15,7 @@ import org.deskreel.spi.signing.ManifestSignerFactory;
  * @param backends in the order of preference; those whose plugin is missing or broken are left out as long as one remains
  * @param hook the session hook
  * @param sinks in the order of the file
+ * @param listeners in the order of the file
  * @param footage the footage tool; empty when its plugin is missing, which only matters to commands that need it
  * @param signer what signs manifests; empty when none is configured
  */
@@ -23,10 +24,12 @@ public record Configuration(
         List<Bound<CaptureBackendFactory<?>>> backends,
         Bound<SessionHookFactory<?>> hook,
         List<BoundSink> sinks,
+        List<BoundListener> listeners,
         Optional<Bound<FootageToolFactory<?>>> footage,
         Optional<Bound<ManifestSignerFactory<?>>> signer) {
     public Configuration {
         backends = List.copyOf(backends);
         sinks = List.copyOf(sinks);
+        listeners = List.copyOf(listeners);
     }
 }

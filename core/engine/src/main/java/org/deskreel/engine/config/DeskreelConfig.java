@@ -15,6 +15,9 @@ public record DeskreelConfig(
         @Nullable
         Path state,
 
+        @Setting("Which of the installed plugins are loaded.")
+        PluginsConfig plugins,
+
         @Setting("What is recorded, and how. Settings of the capture backends stand here too.")
         CaptureConfig capture,
 
@@ -28,6 +31,9 @@ public record DeskreelConfig(
 
         @Setting("Where recordings are delivered; several at once are allowed.")
         List<SinkConfig> sinks,
+
+        @Setting("What is told what happens to recordings, as it happens; several at once are allowed.")
+        List<ListenerConfig> listeners,
 
         @Setting("The local folder where segments live until every sink has them.")
         SpoolConfig spool,
@@ -48,11 +54,13 @@ public record DeskreelConfig(
         FootageConfig usual = footage.tool() == null ? new FootageConfig(tool) : footage;
         return new DeskreelConfig(
                 state,
+                plugins,
                 capture.using(backends),
                 session,
                 notice,
                 agent,
                 sinks,
+                listeners,
                 spool,
                 delivery,
                 finalizing,

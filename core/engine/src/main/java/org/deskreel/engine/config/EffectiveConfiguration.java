@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.deskreel.spi.config.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,14 @@ public final class EffectiveConfiguration {
         plugins.put(
                 "manifest.signing",
                 configuration.signer().map(Bound::settings).stream().toList());
-        for (int i = 0; i < configuration.sinks().size(); i++) {
+        each("sinks", configuration.sinks(), BoundSink::bound);
+        each("listeners", configuration.listeners(), BoundListener::bound);
+    }
+
+    private <B> void each(String path, List<B> entries, Function<B, Bound<?>> bound) {
+        for (int i = 0; i < entries.size(); i++) {
             plugins.put(
-                    "sinks[" + i + "]",
-                    List.of(configuration.sinks().get(i).bound().settings()));
+                    path + "[" + i + "]", List.of(bound.apply(entries.get(i)).settings()));
         }
     }
 

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.deskreel.engine.config.PluginChoice.Chosen;
 import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.signing.ManifestSignerFactory;
@@ -41,13 +44,17 @@ final class PluginBinder {
         Optional<Chosen<FootageToolFactory<?>>> tool = choice.tool(root.get("footage"));
         Optional<Chosen<ManifestSignerFactory<?>>> signer = choice.signer(root.get("manifest"));
         List<Chosen<StorageSinkFactory<?>>> sinks = choice.sinks(root.get("sinks"));
+        List<Chosen<RecordingListenerFactory<?>>> listeners = choice.listeners(root.get("listeners"));
         Optional<DeskreelConfig> engine = engineBinder.bind(DeskreelConfig.class, root, "");
         List<Bound<CaptureBackendFactory<?>>> boundBackends = bindAll(backends);
         Optional<Bound<SessionHookFactory<?>>> boundHook = hook.flatMap(this::settings);
         Optional<Bound<FootageToolFactory<?>>> boundTool = tool.flatMap(this::settings);
         Optional<Bound<ManifestSignerFactory<?>>> boundSigner = signer.flatMap(this::settings);
         List<Bound<StorageSinkFactory<?>>> boundSinks = bindAll(sinks);
-        engine.ifPresent(config -> checkLabels(config.sinks(), root.get("sinks")));
+        List<Bound<RecordingListenerFactory<?>>> boundListeners = bindAll(listeners);
+        engine.ifPresent(config -> checkSinks(config.sinks(), root.get("sinks")));
+        engine.map(config -> labels(config.listeners(), ListenerConfig::label))
+                .ifPresent(labels -> checkLabels(labels, "listeners", root.get("listeners"), "'name: alerts'"));
         engine.filter(config -> config.session().required())
                 .ifPresent(config -> hook.ifPresent(chosen -> checkThatItEnds(chosen, root.get("session"))));
         if (engine.isEmpty() || boundHook.isEmpty() || !problems.none()) {
@@ -61,7 +68,8 @@ final class PluginBinder {
                 settled,
                 boundBackends,
                 boundHook.get(),
-                join(engine.get().sinks(), boundSinks),
+                join(engine.get().sinks(), boundSinks, BoundSink::new),
+                join(engine.get().listeners(), boundListeners, BoundListener::new),
                 boundTool,
                 boundSigner));
     }
@@ -82,9 +90,33 @@ final class PluginBinder {
         if (!(section instanceof ConfigNode.Mapping) && !(section instanceof ConfigNode.Empty)) {
             return Optional.empty();
         }
+        if (!soundlyDeclared(type, chosen, section)) {
+            return Optional.empty();
+        }
         return pluginBinder
                 .bind(type, section, chosen.path())
                 .map(settings -> new Bound<>(chosen.provided(), settings));
+    }
+
+    /** What the plugin's author got wrong is no mistake of whoever has written the file. */
+    private boolean soundlyDeclared(Class<? extends Record> type, Chosen<?> chosen, ConfigNode section) {
+        List<String> mistakes;
+        try {
+            mistakes = ConfigBinder.wrongDefaults(type).stream()
+                    .map(wrong -> "the default of '" + wrong.path() + "': " + wrong.problem())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            mistakes = List.of(e.getMessage() + ".");
+        }
+        String plugin = chosen.provided().plugin();
+        mistakes.forEach(mistake -> problems.add(new ConfigProblem(
+                ConfigProblem.Kind.PLUGIN,
+                chosen.path(),
+                section.where(),
+                plugin,
+                "The plugin '" + plugin + "' declares its settings wrongly, " + mistake,
+                "Report it to the author of the plugin, or use another version of it.")));
+        return mistakes.isEmpty();
     }
 
     /** A promise that nobody can keep must not be made. */
@@ -100,30 +132,38 @@ final class PluginBinder {
         }
     }
 
-    private void checkLabels(List<SinkConfig> sinks, ConfigNode written) {
+    private void checkSinks(List<SinkConfig> sinks, ConfigNode written) {
         if (sinks.isEmpty()) {
             problems.add(
                     "sinks", written.where(), "There is no sink.", "Name one, or remove the key to use the default.");
         }
+        checkLabels(labels(sinks, SinkConfig::label), "sinks", written, "'name: archive'");
+    }
+
+    private static <C> List<String> labels(List<C> entries, Function<C, String> label) {
+        return entries.stream().map(label).toList();
+    }
+
+    private void checkLabels(List<String> labels, String path, ConfigNode written, String example) {
         Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < sinks.size(); i++) {
-            String label = sinks.get(i).label();
+        for (int i = 0; i < labels.size(); i++) {
+            String label = labels.get(i);
             Integer first = seen.putIfAbsent(label, i);
             if (first != null && written instanceof ConfigNode.Sequence list) {
                 problems.add(
-                        "sinks[" + i + "].name",
+                        path + "[" + i + "].name",
                         list.items().get(i).where(),
-                        "The sinks " + first + " and " + i + " are both called '" + label + "'.",
-                        "Give each a name of its own, such as 'name: archive'.");
+                        "The " + path + " " + first + " and " + i + " are both called '" + label + "'.",
+                        "Give each a name of its own, such as " + example + ".");
             }
         }
     }
 
-    private static List<BoundSink> join(List<SinkConfig> common, List<Bound<StorageSinkFactory<?>>> bound) {
-        List<BoundSink> sinks = new ArrayList<>();
+    private static <C, B, J> List<J> join(List<C> common, List<B> bound, BiFunction<C, B, J> joined) {
+        List<J> entries = new ArrayList<>();
         for (int i = 0; i < common.size(); i++) {
-            sinks.add(new BoundSink(common.get(i), bound.get(i)));
+            entries.add(joined.apply(common.get(i), bound.get(i)));
         }
-        return sinks;
+        return entries;
     }
 }

@@ -12,6 +12,7 @@ import org.deskreel.engine.plugin.Provided;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.signing.ManifestSignerFactory;
@@ -26,7 +27,8 @@ final class PluginChoice {
     private static final SettingSpec HOOK = SettingSpec.of(SessionConfig.class, "hook");
     private static final SettingSpec TOOL = SettingSpec.of(FootageConfig.class, "tool");
     private static final SettingSpec SIGNER = SettingSpec.of(SigningConfig.class, "type");
-    private static final SettingSpec TYPE = SettingSpec.of(SinkConfig.class, "type");
+    private static final SettingSpec SINK = SettingSpec.of(SinkConfig.class, "type");
+    private static final SettingSpec LISTENER = SettingSpec.of(ListenerConfig.class, "type");
 
     private final PluginCatalog catalog;
     private final Problems problems;
@@ -77,6 +79,7 @@ final class PluginChoice {
                 .map(ComponentFactory::type)
                 .toList();
         if (usual.isEmpty()) {
+            keys.unchosen("capture");
             problems.add(new ConfigProblem(
                     ConfigProblem.Kind.PLUGIN,
                     "capture.backends",
@@ -124,10 +127,19 @@ final class PluginChoice {
     }
 
     List<Chosen<StorageSinkFactory<?>>> sinks(ConfigNode sinks) {
-        List<Chosen<StorageSinkFactory<?>>> chosen = new ArrayList<>();
-        if (sinks instanceof ConfigNode.Sequence list) {
+        return each(Families.STORAGE_SINKS, SINK, sinks, "sinks");
+    }
+
+    List<Chosen<RecordingListenerFactory<?>>> listeners(ConfigNode listeners) {
+        return each(Families.RECORDING_LISTENERS, LISTENER, listeners, "listeners");
+    }
+
+    private <F extends ComponentFactory<?>> List<Chosen<F>> each(
+            Class<F> family, SettingSpec spec, ConfigNode entries, String path) {
+        List<Chosen<F>> chosen = new ArrayList<>();
+        if (entries instanceof ConfigNode.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
-                one(Families.STORAGE_SINKS, TYPE, list.items().get(i), "sinks[" + i + "]", problems)
+                one(family, spec, list.items().get(i), path + "[" + i + "]", problems)
                         .ifPresent(chosen::add);
             }
         }

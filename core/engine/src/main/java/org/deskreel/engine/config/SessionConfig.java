@@ -30,7 +30,8 @@ public record SessionConfig(
         @Setting(
                 value =
                         "How long a session that must be recorded may go on unrecorded. Time while it is locked or nobody "
-                                + "is connected does not count.",
+                                + "is connected does not count. Whatever the policy, listeners are told after that time of "
+                                + "a session without a recorder.",
                 defaultValue = "30s",
                 min = "2s",
                 max = "24h")

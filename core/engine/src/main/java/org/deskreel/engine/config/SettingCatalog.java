@@ -25,6 +25,7 @@ final class SettingCatalog {
             case "footage" -> types(catalog.all(Families.FOOTAGE_TOOLS));
             case "manifest.signing" -> types(catalog.all(Families.MANIFEST_SIGNERS));
             case "sinks" -> types(catalog.all(Families.STORAGE_SINKS));
+            case "listeners" -> types(catalog.all(Families.RECORDING_LISTENERS));
             default -> Map.of();
         };
     }

@@ -24,12 +24,7 @@ public record SinkConfig(
                 defaultValue = "true")
         boolean required) {
     public SinkConfig {
-        if (name != null && !name.matches("[A-Za-z0-9._-]{1,60}")) {
-            throw new SettingException(
-                    "name",
-                    "'" + name + "' is no name for a sink.",
-                    "Use letters, digits, dots, hyphens, underscores.");
-        }
+        Label.check(name, "a sink");
         prefix = prefix == null ? "" : prefix;
         if (!prefix.isEmpty()) {
             checkPrefix(prefix);

@@ -109,6 +109,7 @@ public final class Delivery implements AutoCloseable {
         settle(end, signs);
         if (signs && required().allMatch(sink -> said(sink) && sink.waiting() == 0 && !sink.refuses())) {
             folder.book().add(new Entry.Settled(clock.instant()));
+            lastWords.forEach(LastWord::halt); // From now on the spool may be cleared.
         }
         if (folder.book().state() == RecordingState.COMPLETE && !required().allMatch(this::said)) {
             state(RecordingState.INCOMPLETE, "A sink did not take the last manifest.");

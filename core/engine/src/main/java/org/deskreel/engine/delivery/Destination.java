@@ -2,6 +2,7 @@
 package org.deskreel.engine.delivery;
 
 import org.deskreel.engine.config.SinkConfig;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.StorageSink;
 
@@ -21,6 +22,15 @@ public record Destination(String name, String prefix, boolean required, StorageS
     /** The sink that the configuration describes. */
     public static Destination of(SinkConfig config, StorageSink sink) {
         return new Destination(config.label(), config.prefix(), config.required(), sink);
+    }
+
+    /** Where objects go, for people; the name when the sink cannot say. */
+    public String location() {
+        try {
+            return sink.location();
+        } catch (DeskreelException e) {
+            return name;
+        }
     }
 
     /**

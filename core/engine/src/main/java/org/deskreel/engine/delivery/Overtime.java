@@ -5,35 +5,34 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.deskreel.engine.EngineError;
+import java.util.function.Supplier;
 import org.deskreel.spi.DeskreelException;
 
 /** Interrupts work that takes too long; an interrupt that comes late does not outlive the work. */
-final class Overtime {
+public final class Overtime {
     private final Thread thread = Thread.currentThread();
     private boolean over;
     private boolean interrupted;
 
     private Overtime() {}
 
-    /** Does the work in the calling thread, which is interrupted when it takes longer than that. */
-    static void limit(Duration limit, ScheduledExecutorService timer, Runnable work) {
+    /**
+     * Does the work in the calling thread, which is interrupted when it takes longer than that.
+     *
+     * @param tooLong what is thrown, instead of what the work throws, when it was interrupted
+     */
+    public static void limit(
+            Duration limit, ScheduledExecutorService timer, Supplier<DeskreelException> tooLong, Runnable work) {
         Overtime overtime = new Overtime();
         Future<?> alarm = timer.schedule(overtime::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             work.run();
         } catch (DeskreelException e) {
-            throw overtime.interrupted() ? tooLong(limit).causedBy(e) : e;
+            throw overtime.interrupted() ? tooLong.get().causedBy(e) : e;
         } finally {
             alarm.cancel(false);
             overtime.end();
         }
-    }
-
-    private static DeskreelException tooLong(Duration limit) {
-        return DeskreelException.of(
-                        EngineError.OVERTIME, "A put was not done after " + limit.toSeconds() + " s and was ended.")
-                .remedy("It is tried again; look whether the network is slow or the store hangs.");
     }
 
     private synchronized boolean interrupted() {

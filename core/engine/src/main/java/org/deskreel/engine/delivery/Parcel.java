@@ -27,9 +27,12 @@ import org.deskreel.spi.storage.Content;
 import org.deskreel.spi.storage.ObjectKey;
 import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the objects of one recording into one sink. */
 final class Parcel {
+    private static final Logger LOG = LoggerFactory.getLogger(Parcel.class);
     private static final String VIDEO = "video/mp4";
 
     private final Sender sender;
@@ -52,8 +55,14 @@ final class Parcel {
         this.clock = clock;
     }
 
+    /** A sink that cannot say is taken for one that does not. */
     boolean keepsVersions() {
-        return destination.sink().keepsVersions();
+        try {
+            return destination.sink().keepsVersions();
+        } catch (DeskreelException e) {
+            LOG.atWarn().addKeyValue("errorCode", e.code()).log(e.getMessage());
+            return false;
+        }
     }
 
     /**

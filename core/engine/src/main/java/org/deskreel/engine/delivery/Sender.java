@@ -113,7 +113,18 @@ final class Sender {
                 request.mode(),
                 request.repeated(),
                 limit);
-        Overtime.limit(limit.plus(GRACE), timer, () -> destination.sink().put(metered));
+        Duration overtime = limit.plus(GRACE);
+        Overtime.limit(
+                overtime,
+                timer,
+                () -> tooLong(overtime),
+                () -> destination.sink().put(metered));
+    }
+
+    private static DeskreelException tooLong(Duration limit) {
+        return DeskreelException.of(
+                        EngineError.OVERTIME, "A put was not done after " + limit.toSeconds() + " s and was ended.")
+                .remedy("It is tried again; look whether the network is slow or the store hangs.");
     }
 
     /** Several sinks with several puts each share the link and its cap, so a put may get little of them. */

@@ -163,7 +163,7 @@ final class SinkDelivery {
     }
 
     SinkStatus status() {
-        return trouble.status(destination().sink().location(), waiting());
+        return trouble.status(destination().location(), waiting());
     }
 
     private void run() {

@@ -61,6 +61,7 @@ final class ActiveRecording implements AutoCloseable {
         loop.after(DELIVERY_ANYWAY, delivery::start);
         sync.start();
         loop.every(LOOK, space::look);
+        loop.every(LOOK, record::look);
         loop.every(STATUS, status::write);
         duties.start();
     }

@@ -17,6 +17,7 @@ import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
 import org.deskreel.engine.delivery.Destination;
+import org.deskreel.engine.event.Listeners;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
@@ -26,6 +27,7 @@ import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
 import org.deskreel.spi.session.SessionId;
+import org.deskreel.spi.storage.StorageSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,22 +112,26 @@ public final class Backlog {
             throws IOException {
         endSession(folder);
         List<Destination> destinations = configuration.sinks().stream()
-                .map(sink -> Destination.of(sink.common(), components.sink(sink)))
+                .map(sink -> Destination.of(
+                        sink.common(), Absent.unlessMade(StorageSink.class, () -> components.sink(sink))))
                 .toList();
         try (ManifestSeal seal = components.seal(configuration.signer());
                 Delivery delivery = new Delivery(destinations, folder, config, bandwidth, seal, clock);
+                Listeners listeners = Listeners.of(configuration.listeners(), components, folder.book(), clock);
                 DeliveryProgress shown = new DeliveryProgress(delivery, progress)) {
             shown.start();
             delivery.start();
+            listeners.start();
             boolean complete = delivery.finish(limit);
             if (folder.book().settled()) {
                 folder.removeFootage();
             }
             SpooledStatus.of(folder.book(), clock.instant(), delivery.status()).write(folder.statusFile());
+            listeners.finish();
             Entry.Opened opened = folder.book().opened();
             return new Result(opened.recording(), opened.key(), complete, delivery.status());
         } finally {
-            destinations.forEach(destination -> destination.sink().close());
+            destinations.forEach(destination -> Farewell.to(destination.sink()));
         }
     }
 

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The capture backends of a recording in the order of preference, and the one that is in use. */
 final class Candidates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
-    private static final int PATIENCE_SECONDS = 5;
+
+    /** A little longer than what a plugin is asked is waited for. */
+    private static final int PATIENCE_SECONDS = 12;
 
     private final List<Candidate> candidates;
     private final List<PassedOver> passedOver = new ArrayList<>();
@@ -152,14 +154,7 @@ final class Candidates implements AutoCloseable {
     public void close() {
         for (int i = candidates.size() - 1; i >= 0; i--) {
             awaitAnswer(i);
-            try {
-                candidates.get(i).backend().close();
-            } catch (DeskreelException e) {
-                LOG.atWarn()
-                        .addKeyValue("backend", candidates.get(i).name())
-                        .setCause(e)
-                        .log("A backend cannot be closed");
-            }
+            Farewell.to(candidates.get(i).backend());
         }
     }
 }

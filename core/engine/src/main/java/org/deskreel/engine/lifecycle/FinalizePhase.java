@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Everything after the session has ended: ends the takes, delivers the rest, settles what became of the recording. */
 final class FinalizePhase {
     private static final Logger LOG = LoggerFactory.getLogger(FinalizePhase.class);
-    private static final Duration TAKES_END = Duration.ofSeconds(10);
+
+    /** A take that does not end by itself is killed and abandoned within ten seconds, by a backend that hangs in twenty. */
+    private static final Duration TAKES_END = Duration.ofSeconds(20);
 
     private final RecordingFolder folder;
     private final RecordPhase record;
@@ -83,6 +85,7 @@ final class FinalizePhase {
         try {
             if (!ended.await(TAKES_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.error("A take did not end within {} s", TAKES_END.toSeconds());
+                loop.close(); // What is decided there now would come too late.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -29,9 +29,9 @@ record Prepared(
     @Override
     public void close() {
         candidates.close();
-        destinations.forEach(destination -> destination.sink().close());
+        destinations.forEach(destination -> Farewell.to(destination.sink()));
         folder.close();
-        hook.close();
-        seal.close();
+        Farewell.to(hook);
+        Farewell.to(seal);
     }
 }

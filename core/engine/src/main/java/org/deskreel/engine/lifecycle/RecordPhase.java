@@ -107,6 +107,19 @@ final class RecordPhase implements Take.Owner {
         black.active(somebody);
     }
 
+    /** Looks whether the take still tells anything; about once a second. */
+    void look() {
+        Take take = current;
+        if (take != null && take.silent()) {
+            take.giveUp(DeskreelException.of(
+                            EngineError.TAKE_SILENT,
+                            "Take " + take.number() + " tells nothing: the capture backend '" + backend()
+                                    + "' hangs, and says so nowhere.")
+                    .remedy("Report it to the author of the backend's plugin."));
+            loop.after(KILL_PATIENCE, take::abandon);
+        }
+    }
+
     /** Ends all takes; {@code done} runs when the last of them has ended. */
     void end(Runnable done) {
         whenEnded = done;
@@ -216,9 +229,9 @@ final class RecordPhase implements Take.Owner {
     }
 
     private void change(Take take, DisplayLayout layout) {
-        if (candidates.current().backend().followsLayout()) {
+        if (geometry.followsLayout()) {
             take.follow(layout);
-        } else if (candidates.current().backend().overlaps()) {
+        } else if (geometry.overlaps()) {
             boolean worthless = take.filmingSince() == null;
             begin(layout);
             if (worthless) {
@@ -321,9 +334,9 @@ final class RecordPhase implements Take.Owner {
         if (take.asked()) {
             return;
         }
-        take.stop();
         loop.after(STOP_PATIENCE, take::kill);
         loop.after(STOP_PATIENCE.plus(KILL_PATIENCE), take::abandon);
+        take.stop();
     }
 
     private void cancelAttempt() {

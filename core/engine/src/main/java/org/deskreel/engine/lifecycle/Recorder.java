@@ -13,7 +13,6 @@ import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.session.SessionEvent;
-import org.deskreel.spi.session.SessionHook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,12 @@ public final class Recorder {
         this(configuration, options, listener, Clock.systemUTC());
     }
 
-    Recorder(Configuration configuration, RecorderOptions options, StateListener listener, Clock clock) {
+    /**
+     * The same with a clock that a test turns.
+     *
+     * @param listener is told of every change of state, in one of the recorder's threads; returns at once
+     */
+    public Recorder(Configuration configuration, RecorderOptions options, StateListener listener, Clock clock) {
         this.injector =
                 Guice.createInjector(Stage.PRODUCTION, new EngineModule(configuration, options, listener, clock));
         this.options = options;
@@ -62,29 +66,29 @@ public final class Recorder {
                 Leftovers leftovers = injector.getInstance(Leftovers.class)) {
             Injector parts = injector.createChildInjector(new RecordingModule(prepared));
             try (ActiveRecording active = parts.getInstance(ActiveRecording.class)) {
-                EndSignal.End ended = recordUntilEnd(prepared, active, parts.getInstance(Attendance.class), leftovers);
+                EndSignal.End ended = recordUntilEnd(prepared, active, parts, leftovers);
                 long limit = System.nanoTime()
                         + configuration.engine().finalizing().timeLimit().toNanos();
                 Outcome outcome = parts.getInstance(FinalizePhase.class).finish(ended.at(), ended.why());
                 active.status().write();
                 leftovers.await(Duration.ofNanos(limit - System.nanoTime()));
+                active.duties().recordingEnded();
                 return outcome;
             }
         }
     }
 
-    private EndSignal.End recordUntilEnd(
-            Prepared prepared, ActiveRecording active, Attendance attendance, Leftovers leftovers)
+    private EndSignal.End recordUntilEnd(Prepared prepared, ActiveRecording active, Injector parts, Leftovers leftovers)
             throws InterruptedException {
+        Attendance attendance = parts.getInstance(Attendance.class);
         active.start(attendance::begin);
-        SessionHook.Watch watch = prepared.hook().watch(event -> hear(event, prepared, active, attendance));
-        try {
+        try (SessionWatch watch = parts.getInstance(SessionWatch.class)) {
+            watch.begin(prepared.hook(), event -> hear(event, prepared, active, attendance));
             watchForEnd(prepared.folder(), active.loop());
             leftovers.start(configuration.engine().session().hook(), prepared.hook());
             return end.await();
         } finally {
-            watch.close();
-            active.duties().close();
+            active.duties().sessionEnded();
         }
     }
 

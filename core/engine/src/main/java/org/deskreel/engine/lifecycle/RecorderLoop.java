@@ -52,7 +52,7 @@ final class RecorderLoop implements AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // An error that ended the loop would end the recording.
                 LOG.atError().setCause(e).log("The recorder met a bug and goes on");
             }
         };

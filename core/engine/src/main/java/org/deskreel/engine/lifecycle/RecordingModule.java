@@ -6,11 +6,13 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
+import org.deskreel.engine.event.Listeners;
 import org.deskreel.engine.session.Notices;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.signing.ManifestSeal;
@@ -34,6 +36,8 @@ final class RecordingModule extends AbstractModule {
         bind(RecordingBook.class).toInstance(prepared.folder().book());
         bind(ManifestSeal.class).toInstance(prepared.seal());
         bind(Candidates.class).toInstance(prepared.candidates());
+        bind(PluginFaults.class).in(Scopes.SINGLETON);
+        bind(SessionWatch.class).in(Scopes.SINGLETON);
         bind(RecorderLoop.class).toInstance(new RecorderLoop());
         bind(Lifecycle.class).in(Scopes.SINGLETON);
         bind(SegmentIntake.class).in(Scopes.SINGLETON);
@@ -58,6 +62,13 @@ final class RecordingModule extends AbstractModule {
     @Singleton
     Delivery delivery(DeliveryConfig config, Bandwidth bandwidth, Clock clock) {
         return new Delivery(prepared.destinations(), prepared.folder(), config, bandwidth, prepared.seal(), clock);
+    }
+
+    @Provides
+    @Singleton
+    Listeners listeners(Configuration configuration, Components components, Clock clock) {
+        return Listeners.of(
+                configuration.listeners(), components, prepared.folder().book(), clock);
     }
 
     @Provides

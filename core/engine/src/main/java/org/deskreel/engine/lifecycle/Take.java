@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingFolder;
-import org.deskreel.spi.capture.Capture;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.CaptureEnd;
 import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.ClosedSegment;
@@ -29,9 +29,10 @@ final class Take implements CaptureListener {
     private volatile long frames;
     private volatile long dropped;
     private volatile boolean over;
+    private volatile @Nullable DeskreelException silence;
 
     private DisplayLayout layout;
-    private @Nullable Capture capture;
+    private @Nullable RunningCapture capture;
     private @Nullable Instant filmingSince;
     private boolean asked;
 
@@ -75,7 +76,7 @@ final class Take implements CaptureListener {
         layout = changed;
     }
 
-    void runs(Capture running) {
+    void runs(RunningCapture running) {
         capture = running;
     }
 
@@ -104,8 +105,24 @@ final class Take implements CaptureListener {
         }
     }
 
+    /** Looks whether the backend has fallen silent; about once a second. */
+    boolean silent() {
+        return capture != null && capture.silent() && silence == null;
+    }
+
+    /** Ends a take whose backend has fallen silent: that is the failure, however it ends now. */
+    void giveUp(DeskreelException why) {
+        silence = why;
+        if (capture != null) {
+            capture.kill();
+        }
+    }
+
     /** A backend that does not keep its word must not hold up the recording: the take counts as over. */
     void abandon() {
+        if (capture != null) {
+            capture.dismiss();
+        }
         if (!over) {
             ended(CaptureEnd.stopped());
         }
@@ -147,8 +164,10 @@ final class Take implements CaptureListener {
     }
 
     @Override
-    public void ended(CaptureEnd end) {
+    public void ended(CaptureEnd told) {
         over = true;
+        DeskreelException why = silence;
+        CaptureEnd end = why == null ? told : CaptureEnd.failed(EndCause.CAPTURE_STALLED, why);
         intake.ended(number);
         folder.book().add(new Entry.TakeEnded(number, clock.instant(), word(end.cause()), frames, dropped));
         loop.post(() -> owner.over(this, end));

@@ -23,6 +23,7 @@ final class TakeStarter {
     private final CaptureSettings settings;
     private final SegmentIntake intake;
     private final RecorderLoop loop;
+    private final PluginFaults faults;
     private final Clock clock;
 
     @Inject
@@ -32,12 +33,14 @@ final class TakeStarter {
             CaptureSettings settings,
             SegmentIntake intake,
             RecorderLoop loop,
+            PluginFaults faults,
             Clock clock) {
         this.folder = folder;
         this.session = session;
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -53,12 +56,16 @@ final class TakeStarter {
                 number, folder.takeFolder(number), layout, settings, tags(number, candidate.name(), layout));
         folder.book().add(new Entry.TakeBegun(clock.instant(), number, candidate.name(), monitors(layout)));
         intake.begun(number);
+        String name = "The capture backend '" + candidate.name() + "'";
+        Witness witness = new Witness(take, name, request.folder(), faults, clock);
         try {
-            Capture capture = candidate.backend().start(request, take);
-            take.runs(capture);
-            folder.book().add(new Entry.TakeDescribed(number, capture.description()));
+            Capture capture = candidate.backend().start(request, witness);
+            RunningCapture running = new RunningCapture(capture, witness, faults);
+            take.runs(running);
+            running.description().ifPresent(text -> folder.book().add(new Entry.TakeDescribed(number, text)));
             return take;
         } catch (RuntimeException e) {
+            witness.dismiss();
             intake.ended(number);
             throw e;
         }

@@ -16,10 +16,21 @@ final class CachingExtensionFactory implements ExtensionFactory {
 
     @Override
     public <T> T create(Class<T> type) {
-        return type.cast(made.computeIfAbsent(type, CachingExtensionFactory::make));
+        Object before = made.get(type);
+        if (before != null) {
+            return type.cast(before);
+        }
+        // Not within the map: a constructor that hangs would hold up those of other plugins.
+        Object fresh = make(type);
+        made.putIfAbsent(type, fresh);
+        return type.cast(fresh);
     }
 
+    /** Static initialisers run here, and look for services by the context class loader. */
     private static Object make(Class<?> type) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(type.getClassLoader());
         try {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
@@ -32,6 +43,8 @@ final class CachingExtensionFactory implements ExtensionFactory {
             throw explain(type.getName(), e.getCause() == null ? e : e.getCause());
         } catch (LinkageError e) {
             throw explain(type.getName(), e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -54,10 +67,7 @@ final class CachingExtensionFactory implements ExtensionFactory {
                     cause);
         }
         if (cause instanceof LinkageError) {
-            return broken(
-                    "Its factory " + name + " does not fit this SPI: " + cause + ".",
-                    "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + ".",
-                    cause);
+            return broken("Its factory " + name + " does not fit this SPI: " + cause + ".", SpiVersion.REMEDY, cause);
         }
         return broken("The constructor of its factory " + name + " failed: " + cause + ".", TELL_AUTHOR, cause);
     }
@@ -65,7 +75,7 @@ final class CachingExtensionFactory implements ExtensionFactory {
     private static DeskreelException missing(String name, Throwable cause) {
         String missing = String.valueOf(cause.getMessage()).replace('/', '.');
         String remedy = missing.startsWith("org.deskreel.spi.")
-                ? "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + "."
+                ? SpiVersion.REMEDY
                 : "A plugin must bring all its libraries: put the jar with this class into the plugin's lib folder.";
         String sentence = missing.equals(name)
                 ? "Its extension index names the class " + name + ", which is not there."

@@ -2,6 +2,7 @@
 package org.deskreel.engine.plugin;
 
 import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.signing.ManifestSignerFactory;
@@ -23,6 +24,9 @@ public final class Families {
 
     /** Manifest signers. */
     public static final Class<ManifestSignerFactory<?>> MANIFEST_SIGNERS = wild(ManifestSignerFactory.class);
+
+    /** Recording listeners. */
+    public static final Class<RecordingListenerFactory<?>> RECORDING_LISTENERS = wild(RecordingListenerFactory.class);
 
     private Families() {}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.signing.ManifestSignerFactory;
@@ -16,7 +17,8 @@ enum Family {
     HOOK("session hook", SessionHookFactory.class),
     SINK("sink", StorageSinkFactory.class),
     FOOTAGE("footage tool", FootageToolFactory.class),
-    SIGNER("manifest signer", ManifestSignerFactory.class);
+    SIGNER("manifest signer", ManifestSignerFactory.class),
+    LISTENER("recording listener", RecordingListenerFactory.class);
 
     private final String label;
     private final Class<?> factory;

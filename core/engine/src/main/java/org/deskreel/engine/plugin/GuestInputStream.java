@@ -38,7 +38,7 @@ final class GuestInputStream extends InputStream {
             return reading.run();
         } catch (DeskreelException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             throw Guest.bug(plugin, "reading an object failed: " + e).causedBy(e);
         }
     }

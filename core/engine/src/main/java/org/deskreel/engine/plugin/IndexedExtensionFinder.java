@@ -18,7 +18,8 @@ import org.pf4j.PluginWrapper;
 
 /** Reads {@code META-INF/extensions.idx} of all jars of a plugin; PF4J's own finder stops at the first one. */
 final class IndexedExtensionFinder extends AbstractExtensionFinder {
-    private static final String INDEX = "META-INF/extensions.idx";
+    /** Where the factories of a plugin are named. */
+    static final String INDEX = "META-INF/extensions.idx";
 
     IndexedExtensionFinder(PluginManager host) {
         super(host);

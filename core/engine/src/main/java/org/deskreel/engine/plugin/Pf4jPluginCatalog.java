@@ -5,22 +5,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.deskreel.engine.text.Spelling;
+import org.deskreel.engine.trust.PluginTrust;
+import org.deskreel.engine.trust.TrustErrors;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
 
 /** Keeps what {@link PluginAdmission} let in. */
 final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
+    private final TimeLimits limits;
     private final Map<Family, Map<String, Provided<?>>> factories = new EnumMap<>(Family.class);
     private final List<PluginReport> reports = new ArrayList<>();
+    private final Map<String, PluginFiles> admitted = new HashMap<>();
+    private final PluginTrust trust;
 
-    Pf4jPluginCatalog(List<Path> candidates) {
+    Pf4jPluginCatalog(List<Path> candidates, PluginTrust trust, TimeLimits limits) {
+        this.trust = trust;
+        this.limits = limits;
         for (Family family : Family.values()) {
             factories.put(family, new TreeMap<>());
         }
@@ -37,11 +45,13 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         } catch (DeskreelException e) {
             return broken(path.getFileName().toString(), "", path, List.of(), e);
         }
-        PluginAdmission admission = new PluginAdmission(host, files, this::owner);
+        PluginAdmission admission = new PluginAdmission(host, files, limits, this::owner);
         try {
+            trust.check(path);
             List<PluginAdmission.Component> components = admission.admit(idTaken(files.id()));
             components.forEach(component -> put(component, files));
-            return new PluginReport(files.id(), files.version(), path, admission.labels(), null, null);
+            admitted.put(files.id(), files);
+            return new PluginReport(files.id(), files.version(), path, admission.labels(), false, null, null);
         } catch (DeskreelException e) {
             admission.withdraw();
             return broken(files.id(), files.version(), path, admission.labels(), e);
@@ -71,12 +81,24 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     private static PluginReport broken(
             String id, String version, Path path, List<String> components, DeskreelException why) {
         return new PluginReport(
-                id, version, path, components, why.getMessage(), why.remedy().orElse(""));
+                id,
+                version,
+                path,
+                components,
+                why.code().equals(TrustErrors.REFUSED),
+                why.getMessage(),
+                why.remedy().orElse(""));
     }
 
     @Override
     public List<PluginReport> reports() {
         return List.copyOf(reports);
+    }
+
+    @Override
+    public List<PluginWarning> warnings(String plugin) {
+        PluginFiles files = admitted.get(plugin);
+        return files == null ? List.of() : new SpiFit(ComponentFactory.class.getClassLoader()).warnings(files);
     }
 
     @Override
@@ -110,7 +132,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
             return DeskreelException.of(
                             PluginErrors.BROKEN,
                             "The plugin '" + report.id() + "', which provides the " + family.label() + " '" + type
-                                    + "', is broken. " + report.problem())
+                                    + "', is " + (report.refused() ? "refused" : "broken") + ". " + report.problem())
                     .remedy(String.valueOf(report.remedy()));
         }
         return DeskreelException.of(PluginErrors.UNKNOWN_TYPE, "There is no " + family.label() + " '" + type + "'.")

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.plugin;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.config.Setting;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginRuntimeException;
 
 /** Decides whether one plugin is sound: everything that could go wrong later and can be known now is tried here. */
 final class PluginAdmission {
     private final PluginHost host;
     private final PluginFiles files;
+    private final TimeLimits limits;
     private final BiFunction<Family, String, Optional<String>> owner;
     private final List<Component> components = new ArrayList<>();
     private boolean started;
@@ -22,9 +27,11 @@ final class PluginAdmission {
     /**
      * @param owner says which admitted plugin provides a type already
      */
-    PluginAdmission(PluginHost host, PluginFiles files, BiFunction<Family, String, Optional<String>> owner) {
+    PluginAdmission(
+            PluginHost host, PluginFiles files, TimeLimits limits, BiFunction<Family, String, Optional<String>> owner) {
         this.host = host;
         this.files = files;
+        this.limits = limits;
         this.owner = owner;
     }
 
@@ -80,13 +87,13 @@ final class PluginAdmission {
         } catch (RuntimeException e) {
             throw broken(
                             "Its Plugin-Requires '" + files.requires() + "' is not a range of versions.",
-                            "Write a range such as '>=0.2.0 & <1.0.0'.")
+                            "Write a range such as '" + SpiVersion.RANGE + "'.")
                     .causedBy(e);
         }
         if (!fits) {
             throw broken(
-                    "It is made for SPI '" + files.requires() + "', but this is SPI " + PluginHost.SPI_VERSION + ".",
-                    "Install a version of the plugin that was built for SPI " + PluginHost.SPI_VERSION + ".");
+                    "It is made for SPI '" + files.requires() + "', but this is SPI " + SpiVersion.CURRENT + ".",
+                    SpiVersion.REMEDY);
         }
     }
 
@@ -113,18 +120,28 @@ final class PluginAdmission {
     }
 
     private ComponentFactory<?> make(String name, GuestClassLoader loader) {
-        Object made;
-        try {
-            made = host.getExtensionFactory().create(loader.loadClass(name));
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw CachingExtensionFactory.explain(name, e);
-        }
-        if (made instanceof ComponentFactory<?> factory) {
+        if (load(name, loader) instanceof ComponentFactory<?> factory) {
             return factory;
         }
         throw broken(
                 "Its extension " + name + " is not a component factory.",
                 "Implement one of the factories in org.deskreel.spi.");
+    }
+
+    /** Constructors and static initialisers are the first of a plugin's code to run, and may hang like any other. */
+    private @Nullable Object load(String name, GuestClassLoader loader) {
+        Errand errand =
+                new Errand(files.id(), () -> host.getExtensionFactory().create(loader.loadClass(name)), late -> {});
+        try {
+            return errand.run(limits.ofLoading());
+        } catch (TimeoutException e) {
+            throw Guest.hangs(
+                    files.id(), "Neither constructor nor static initialiser of its factory " + name + " comes back.");
+        } catch (DeskreelException e) {
+            throw e;
+        } catch (Throwable e) { // A class loader answers with errors of many kinds.
+            throw CachingExtensionFactory.explain(name, e);
+        }
     }
 
     private Component component(Family family, ComponentFactory<?> factory) {
@@ -136,11 +153,28 @@ final class PluginAdmission {
                     "Its " + family.label() + " has the type '" + type + "'.",
                     "A type consists of lower-case letters, digits and hyphens.");
         }
+        checkSettings(family, safe.configType());
         return new Component(family, type, safe);
     }
 
+    /** An erased type is not what it says: a factory can give any class. */
+    private static void checkSettings(Family family, Class<?> settings) {
+        if (!settings.isRecord()) {
+            throw broken(
+                    "The settings of its " + family.label() + ", " + settings.getName() + ", are no record.",
+                    "Declare them as a record whose components carry @Setting.");
+        }
+        for (RecordComponent component : settings.getRecordComponents()) {
+            if (!component.isAnnotationPresent(Setting.class)) {
+                throw broken(
+                        "The setting " + settings.getName() + "." + component.getName() + " carries no @Setting.",
+                        "Annotate it.");
+            }
+        }
+    }
+
     private <T> T guard(Class<T> family, Object factory) {
-        return Guest.guard(family, family.cast(factory), files.id());
+        return Guest.guard(family, family.cast(factory), files.id(), limits);
     }
 
     private void checkUnique(Component component) {

@@ -10,6 +10,16 @@ public interface PluginCatalog extends AutoCloseable {
     List<PluginReport> reports();
 
     /**
+     * What a plugin uses of the SPI that is not there, or will not be there for long. Empty for one that is not sound. Reads the
+     * plugin's class files, which takes some milliseconds: not for the way to the first frame. Default: none.
+     *
+     * @param plugin its id
+     */
+    default List<PluginWarning> warnings(String plugin) {
+        return List.of();
+    }
+
+    /**
      * The factory of the given family and type.
      *
      * @throws org.deskreel.spi.DeskreelException {@link PluginErrors#BROKEN} when a broken plugin seems to be the one

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.deskreel.engine.trust.FileList;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
         List<Path> jars = Files.isDirectory(path) ? jarsIn(path) : List.of(path);
         Description description = Description.none();
         for (Path jar : jars) {
-            description = description.or(inspect(jar));
+            description = description.or(inspect(jar, path));
         }
         return describe(path, jars, Description.ofProperties(path).or(description));
     }
@@ -90,15 +92,18 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
 
     private static List<Path> jarsDirectlyIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
+            return files.filter(PluginFiles::code).sorted().toList();
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
     }
 
-    private static Description inspect(Path jar) {
+    private static boolean code(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".jar") && !name.equals(FileList.SIGNATURE);
+    }
+
+    private static Description inspect(Path jar, Path plugin) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             if (SPI_MARKS.stream().anyMatch(mark -> file.getEntry(mark) != null)) {
                 throw broken(
@@ -106,9 +111,33 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
                         "Declare deskreel-spi and pf4j with the scope 'provided' and build the plugin again.");
             }
             Manifest manifest = file.getManifest();
+            if (manifest != null) {
+                checkClassPath(manifest.getMainAttributes(), jar, plugin);
+            }
             return manifest == null ? Description.none() : Description.of(manifest.getMainAttributes());
         } catch (IOException e) {
             throw unreadable(jar, e);
+        }
+    }
+
+    /** Java loads code from there as well, where nobody has looked at it. */
+    private static void checkClassPath(Attributes manifest, Path jar, Path plugin) {
+        String classPath = manifest.getValue(Attributes.Name.CLASS_PATH);
+        for (String entry :
+                classPath == null ? new String[0] : classPath.strip().split("\\s+")) {
+            if (!entry.isEmpty() && !inside(entry, jar, plugin)) {
+                throw broken(
+                        "The Class-Path of its " + jar.getFileName() + " leads out of the plugin, to " + entry + ".",
+                        "Put what is there into the plugin's lib folder, and remove it from the Class-Path.");
+            }
+        }
+    }
+
+    private static boolean inside(String entry, Path jar, Path plugin) {
+        try {
+            return Path.of(jar.toUri().resolve(entry)).normalize().startsWith(plugin);
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return false;
         }
     }
 

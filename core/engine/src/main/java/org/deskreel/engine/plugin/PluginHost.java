@@ -28,21 +28,18 @@ import org.pf4j.VersionManager;
  * return reads the fields only when it is used.
  */
 final class PluginHost extends AbstractPluginManager {
-    /** The version of the SPI, which plugins name in {@code Plugin-Requires}. */
-    static final String SPI_VERSION = "0.2.0";
-
     private final Map<Path, PluginFiles> known = new HashMap<>();
 
     PluginHost() {
         // PF4J reads system properties when it is given no folder; the folder itself is never searched by PF4J.
         super(List.of(Path.of("plugins")));
-        setSystemVersion(SPI_VERSION);
+        setSystemVersion(SpiVersion.CURRENT);
     }
 
     /** Whether the plugin says that it runs with this SPI; a bare version means that one or a newer one. */
     boolean accepts(String requires) {
         String range = requires.matches("\\d+\\.\\d+\\.\\d+") ? ">=" + requires : requires;
-        return getVersionManager().checkVersionConstraint(SPI_VERSION, range);
+        return getVersionManager().checkVersionConstraint(SpiVersion.CURRENT, range);
     }
 
     /** Loads and starts a plugin and returns its class loader. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the plugin's version; empty when unknown
  * @param path where it lies
  * @param components what it provides, such as {@code sink local}
+ * @param refused whether it may be sound, but the configuration does not trust it; then nothing of it was run
  * @param problem one sentence: why it is not used; null when it is sound
  * @param remedy one sentence: what to do; null when it is sound
  */
@@ -20,6 +21,7 @@ public record PluginReport(
         String version,
         Path path,
         List<String> components,
+        boolean refused,
         @Nullable String problem,
         @Nullable String remedy) {
     public PluginReport {

@@ -4,9 +4,10 @@ package org.deskreel.engine.plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deskreel.engine.trust.PluginFolder;
+import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.DeskreelException;
 
 /** Loads plugins. */
@@ -18,16 +19,33 @@ public final class Plugins {
      * in the {@linkplain PluginCatalog#reports() reports}. Where two plugins clash, the one whose file name comes first
      * is used. A folder that does not exist holds no plugins.
      *
-     * @throws DeskreelException when a folder exists but cannot be read
+     * @param trust decides which are loaded; what it refuses is never run
+     * @throws DeskreelException when a folder exists but cannot be read, or others can change it
      */
-    public static PluginCatalog load(List<Path> folders) {
-        List<Path> candidates = new ArrayList<>();
-        for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                candidates.addAll(candidatesIn(folder.toAbsolutePath().normalize()));
-            }
-        }
-        return new Pf4jPluginCatalog(candidates);
+    public static PluginCatalog load(List<Path> folders, PluginTrust trust) {
+        return load(folders, trust, TimeLimits.usual());
+    }
+
+    /**
+     * The same with other limits for what plugins are asked.
+     *
+     * @throws DeskreelException when a folder exists but cannot be read, or others can change it
+     */
+    public static PluginCatalog load(List<Path> folders, PluginTrust trust, TimeLimits limits) {
+        List<Path> existing = folders.stream()
+                .filter(Files::isDirectory)
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+        existing.forEach(PluginFolder::check);
+        return new Pf4jPluginCatalog(candidates(existing), trust, limits);
+    }
+
+    /** The plugins that lie directly in folders, sound or not, none of which is loaded. */
+    public static List<Path> candidates(List<Path> folders) {
+        return folders.stream()
+                .filter(Files::isDirectory)
+                .flatMap(folder -> candidatesIn(folder).stream())
+                .toList();
     }
 
     private static List<Path> candidatesIn(Path folder) {

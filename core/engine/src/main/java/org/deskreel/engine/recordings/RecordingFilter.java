@@ -31,7 +31,8 @@ public record RecordingFilter(
         states = Set.copyOf(states);
     }
 
-    boolean accepts(RecordingSummary recording) {
+    /** Whether a recording is shown. */
+    public boolean accepts(RecordingSummary recording) {
         return names.entrySet().stream().allMatch(name -> name.getValue().matches(recording.value(name.getKey())))
                 && (states.isEmpty() || (recording.state() != null && states.contains(recording.state())))
                 && (since == null || wentOnAfter(recording, since))

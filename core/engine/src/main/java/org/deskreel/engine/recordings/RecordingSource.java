@@ -89,8 +89,13 @@ public final class RecordingSource {
 
     /** The first bytes of an object; empty when there is none. The caller closes it. */
     Optional<StoredObject> open(String name, long length) {
+        return open(name, 0, length);
+    }
+
+    /** A part of an object; empty when there is no such object. The caller closes it. */
+    public Optional<StoredObject> open(String name, long offset, long length) {
         try {
-            return Optional.of(sink.open(new ObjectKey(prefix + name), 0, length));
+            return Optional.of(sink.open(new ObjectKey(prefix + name), offset, length));
         } catch (DeskreelException e) {
             return absent(e);
         }

@@ -197,12 +197,17 @@ public final class RecordingStore {
      * @throws DeskreelException when there is none that can be read
      */
     public Manifest manifest(RecordingSummary recording) {
-        byte[] json = source.read(recording.folder() + RecordingLayout.MANIFEST)
-                .orElseThrow(() -> unreadable(recording.key(), "There is no manifest", null));
+        return manifest(recording.key());
+    }
+
+    /** The same for the recording that stands in the folder of this key. */
+    public Manifest manifest(String key) {
+        byte[] json = source.read(key + "/" + RecordingLayout.MANIFEST)
+                .orElseThrow(() -> unreadable(key, "There is no manifest", null));
         try {
             return ManifestReader.read(json);
         } catch (IOException e) {
-            throw unreadable(recording.key(), SummaryReader.firstLine(e), e);
+            throw unreadable(key, SummaryReader.firstLine(e), e);
         }
     }
 

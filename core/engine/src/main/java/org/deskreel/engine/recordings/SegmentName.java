@@ -15,17 +15,17 @@ import org.deskreel.engine.manifest.RecordingLayout;
  * @param number of the segment, from 1
  * @param start of its footage
  */
-record SegmentName(String name, int number, Instant start) {
+public record SegmentName(String name, int number, Instant start) {
     private static final Pattern FORM = Pattern.compile("(\\d{6,9})-\\d{8}T\\d{6}\\.\\d{3}Z\\.mp4");
 
     /** Whether a name, relative to the manifest, can be that of a segment. Any other name is never asked for. */
-    static boolean isOne(String name) {
+    public static boolean isOne(String name) {
         return name.startsWith(RecordingLayout.SEGMENTS)
                 && parse(name.substring(RecordingLayout.SEGMENTS.length())).isPresent();
     }
 
     /** Reads the name that an object has within the folder of the segments; empty when it is none of a segment. */
-    static Optional<SegmentName> parse(String file) {
+    public static Optional<SegmentName> parse(String file) {
         Matcher matcher = FORM.matcher(file);
         if (!matcher.matches()) {
             return Optional.empty();

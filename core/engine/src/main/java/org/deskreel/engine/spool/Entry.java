@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Entry.SessionEnded.class, name = "session-ended"),
     @JsonSubTypes.Type(value = Entry.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = Entry.GivenUp.class, name = "given-up"),
+    @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
     @JsonSubTypes.Type(value = Entry.Settled.class, name = "settled")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,6 +89,9 @@ public sealed interface Entry {
 
     /** The spool had to give a segment up, whichever sinks have it; it will be delivered to no other. */
     record GivenUp(Instant at, int segment, String cause) implements Entry {}
+
+    /** A listener is done with so many of the events, counted from the first. */
+    record Told(String listener, int events) implements Entry {}
 
     /** Every required sink has the last manifest and all that it can ever get; nothing is left to do. */
     record Settled(Instant at) implements Entry {}

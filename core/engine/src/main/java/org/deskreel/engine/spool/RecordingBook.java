@@ -36,6 +36,7 @@ public final class RecordingBook {
     private final List<Interruption> interruptions = new ArrayList<>();
     private final List<Span> missed = new ArrayList<>();
     private final List<EventEntry> events = new ArrayList<>();
+    private final Map<String, Integer> told = new HashMap<>();
     private final Whereabouts whereabouts = new Whereabouts();
     private final Map<String, Entry.SegmentOpened> open = new HashMap<>();
     private Entry.@Nullable Opened opened;
@@ -44,6 +45,7 @@ public final class RecordingBook {
     private @Nullable Instant endedAt;
     private boolean finalized;
     private RecordingState state = RecordingState.PREPARING;
+    private Runnable whenEvent = () -> {};
 
     RecordingBook(@Nullable Journal journal) {
         this.journal = journal;
@@ -52,9 +54,18 @@ public final class RecordingBook {
     /** Notes what happened, in the journal first. */
     public synchronized void add(Entry entry) {
         if (journal != null) {
-            journal.append(entry, !(entry instanceof Entry.Delivered));
+            journal.append(entry, !(entry instanceof Entry.Delivered || entry instanceof Entry.Told));
         }
+        int before = events.size();
         apply(entry);
+        if (events.size() > before) {
+            whenEvent.run();
+        }
+    }
+
+    /** Runs a task after each event from now on, in the thread that adds it; it must return at once. */
+    public synchronized void whenEvent(Runnable task) {
+        whenEvent = task;
     }
 
     /** Notes what the journal of an earlier run says. */
@@ -96,6 +107,8 @@ public final class RecordingBook {
             whereabouts.delivered(e);
         } else if (entry instanceof Entry.GivenUp e) {
             whereabouts.givenUp(e);
+        } else if (entry instanceof Entry.Told e) {
+            told.put(e.listener(), e.events());
         } else if (entry instanceof Entry.Settled) {
             settled = true;
         }
@@ -164,6 +177,24 @@ public final class RecordingBook {
     /** What has happened so far. */
     public synchronized List<EventEntry> events() {
         return List.copyOf(events);
+    }
+
+    /** The event of the given number, from 0, if it has happened. */
+    public synchronized Optional<EventEntry> event(int number) {
+        return number < events.size() ? Optional.of(events.get(number)) : Optional.empty();
+    }
+
+    /** How many events a listener is done with. */
+    public synchronized int told(String listener) {
+        return told.getOrDefault(listener, 0);
+    }
+
+    /** The cause of the interruption that there was last at some moment. */
+    public synchronized Optional<String> causeAt(Instant moment) {
+        return interruptions.stream()
+                .filter(interruption -> !interruption.from().isAfter(moment))
+                .max(Comparator.comparing(Interruption::from))
+                .map(Interruption::cause);
     }
 
     /** How many segments were kept so far. */

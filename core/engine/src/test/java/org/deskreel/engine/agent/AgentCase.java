@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.config.SessionConfig;
+import org.deskreel.engine.event.Announcer;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.SpooledStatus;
+import org.deskreel.spi.event.RecordingEvent;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.Session;
 import org.deskreel.testkit.FakeHook;
@@ -35,6 +37,7 @@ abstract class AgentCase {
     final FakeHook hook = new FakeHook();
     final List<String> started = new ArrayList<>();
     final List<String> closed = new ArrayList<>();
+    final List<RecordingEvent> alarms = new ArrayList<>();
     Spool spool;
     SessionConfig.Policy sessionPolicy = SessionConfig.Policy.BEST_EFFORT;
     RequiredSessions required;
@@ -52,7 +55,9 @@ abstract class AgentCase {
     Agent agent(AgentConfig config) {
         SessionConfig session = new SessionConfig(
                 "fake", Duration.ofSeconds(1), false, sessionPolicy, Duration.ofSeconds(30), EndManner.LOGOFF);
-        required = new RequiredSessions(new SessionEnd(hook, session), "fake", spool, clock);
+        UnrecordedAlarm alarm = new UnrecordedAlarm(
+                session.unrecordedLimit(), new Announcer("desk-1", "fake", alarms::add, clock), clock);
+        required = new RequiredSessions(new SessionEnd(hook, session), "fake", spool, alarm, clock);
         SessionPolicy policy = SessionPolicy.of(config);
         return new Agent(
                 hook,

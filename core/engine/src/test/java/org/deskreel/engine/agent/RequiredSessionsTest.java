@@ -2,14 +2,12 @@
 package org.deskreel.engine.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.deskreel.engine.Eventually.until;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.RecordingState;
@@ -18,6 +16,7 @@ import org.deskreel.engine.spool.SpooledRecording;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
+import org.deskreel.spi.event.RecordingEvent;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
@@ -50,6 +49,24 @@ class RequiredSessionsTest extends AgentCase {
         look(agent(), 90);
         assertThat(hook.endings()).isEmpty();
         assertThat(hook.notices()).isEmpty();
+    }
+
+    @Test
+    void tellsListenersOnceOfASessionWithoutARecorderAndOnceWhenItHasOne() throws IOException {
+        hook.begin(JANE, clock.instant());
+        end = Optional.of("The recorder ended with exit code 5: no display.");
+        Agent agent = agent();
+        look(agent, 29);
+        assertThat(alarms).isEmpty();
+        look(agent, 90);
+        assertThat(alarms).extracting(RecordingEvent::kind).containsExactly("session-unrecorded");
+        assertThat(alarms.get(0).detail()).contains("no display");
+        assertThat(alarms.get(0).subject().user()).isEqualTo(JANE.user());
+        try (RecordingFolder running = spool.open("fake", JANE.id())) {
+            status(running, RecordingState.RECORDING, null);
+            look(agent, 2);
+        }
+        assertThat(alarms).extracting(RecordingEvent::kind).containsExactly("session-unrecorded", "session-recorded");
     }
 
     @Test
@@ -103,16 +120,6 @@ class RequiredSessionsTest extends AgentCase {
     private List<String> events(Session session) {
         try (RecordingFolder folder = spool.open("fake", session.id())) {
             return folder.book().events().stream().map(EventEntry::event).toList();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the condition should have come true")
-                    .isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 }

@@ -26,6 +26,9 @@ class SettingDocumentsTest {
                 bucket: my-recordings
                 key: hush
                 tags: {b: 'x: y', a: plain}
+            listeners:
+              - type: webhook
+                url: https://example.org/x
             manifest:
               signing:
                 type: local
@@ -51,6 +54,8 @@ class SettingDocumentsTest {
                         "  - type: cloud",
                         "    name: archive",
                         "    required: true  # default",
+                        "  - type: webhook",
+                        "    url: 'https://example.org/x'",
                         "    key: '***'",
                         "    part-size: 8MiB  # default",
                         "    tags: {a: plain, b: 'x: y'}",
@@ -101,6 +106,8 @@ class SettingDocumentsTest {
         assertThat(signers).hasSize(2);
         assertThat(signers.at("/0/required").toString()).isEqualTo("[\"type\",\"private-key\"]");
         assertThat(signers.at("/1/properties").has("type")).isFalse();
+        JsonNode listeners = schema.at("/properties/listeners/items/oneOf");
+        assertThat(listeners.at("/0/required").toString()).isEqualTo("[\"type\",\"url\"]");
         JsonNode kinds = schema.at("/properties/sinks/items/oneOf");
         assertThat(kinds).hasSize(2);
         assertThat(kinds.at("/0/properties/type/const").asText()).isEqualTo("cloud");
@@ -119,6 +126,8 @@ class SettingDocumentsTest {
                         "### `capture` with `synthetic`",
                         "## `sinks` (a list)",
                         "### `sinks` with `cloud`",
+                        "## `listeners` (a list)",
+                        "### `listeners` with `webhook`",
                         "### `manifest.signing` with `local`",
                         "| `signing.public-keys` | list of path |")
                 .contains("| `monitors` | whole number from 1 to 4 | `1` | Monitors. |")

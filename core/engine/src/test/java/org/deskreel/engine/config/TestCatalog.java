@@ -21,6 +21,8 @@ import org.deskreel.spi.config.DataSize;
 import org.deskreel.spi.config.Secret;
 import org.deskreel.spi.config.Setting;
 import org.deskreel.spi.config.SettingException;
+import org.deskreel.spi.event.RecordingListener;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHook;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Factories that only have settings. The backend 'broken' belongs to a broken plugin. */
 final class TestCatalog implements PluginCatalog {
-    private final List<ComponentFactory<?>> factories =
-            List.of(new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud(), new Signer());
+    private final List<ComponentFactory<?>> factories = List.of(
+            new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud(), new Signer(), new Webhook());
 
     record X11Settings(
             @Setting(value = "The display.", example = ":0") @Nullable
@@ -57,6 +59,10 @@ final class TestCatalog implements PluginCatalog {
     record SignerSettings(
             @Setting(value = "The key.", example = "/etc/key.pem")
             Path privateKey) {}
+
+    record WebhookSettings(
+            @Setting(value = "Where to.", example = "https://example.org/")
+            URI url) {}
 
     record NoSettings() {}
 
@@ -208,6 +214,23 @@ final class TestCatalog implements PluginCatalog {
 
         @Override
         public ManifestSigner create(SignerSettings config, ComponentContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Webhook implements RecordingListenerFactory<WebhookSettings> {
+        @Override
+        public String type() {
+            return "webhook";
+        }
+
+        @Override
+        public Class<WebhookSettings> configType() {
+            return WebhookSettings.class;
+        }
+
+        @Override
+        public RecordingListener create(WebhookSettings config, ComponentContext context) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.lifecycle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.deskreel.engine.Eventually;
 import org.deskreel.engine.config.AgentConfig;
 import org.deskreel.engine.config.Bound;
+import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.CaptureConfig;
 import org.deskreel.engine.config.Configuration;
@@ -21,9 +21,11 @@ import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.DeskreelConfig;
 import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.FootageConfig;
+import org.deskreel.engine.config.ListenerConfig;
 import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.NoticeConfig;
+import org.deskreel.engine.config.PluginsConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
@@ -37,6 +39,8 @@ import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.config.DataSize;
+import org.deskreel.spi.event.RecordingListener;
+import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.SessionHookFactory;
 import org.deskreel.spi.storage.StorageSink;
@@ -45,6 +49,7 @@ import org.deskreel.testkit.FakeBackendFactory;
 import org.deskreel.testkit.FakeCaptureBackend;
 import org.deskreel.testkit.FakeHook;
 import org.deskreel.testkit.FakeHookFactory;
+import org.deskreel.testkit.FakeListenerFactory;
 import org.deskreel.testkit.FakeSinkFactory;
 import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.MemorySink;
@@ -53,7 +58,7 @@ import org.deskreel.testkit.NoSettings;
 /** A whole recorder over fakes: the test drives the takes and the clock, the engine is the real one. */
 final class RecorderRun implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T07:25:00Z");
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Eventually.PATIENCE;
 
     /** What a take may fail with. */
     static final DeskreelException CRASH =
@@ -67,6 +72,7 @@ final class RecorderRun implements AutoCloseable {
     SessionConfig session = session(SessionConfig.Policy.BEST_EFFORT);
     NoticeConfig notice = new NoticeConfig(null, "Recorded", Duration.ofMinutes(1));
     private final List<StorageSink> sinks = new ArrayList<>();
+    private final List<BoundListener> listeners = new ArrayList<>();
     private final Path state;
     private Recorder recorder;
     private CompletableFuture<Outcome> outcome;
@@ -93,6 +99,11 @@ final class RecorderRun implements AutoCloseable {
 
     void alsoDeliverTo(StorageSink other) {
         sinks.add(other);
+    }
+
+    void alsoTell(String name, RecordingListener listener) {
+        Bound<RecordingListenerFactory<?>> bound = bound(new FakeListenerFactory("fake", listener));
+        listeners.add(new BoundListener(new ListenerConfig("fake", name), bound));
     }
 
     void start() {
@@ -132,26 +143,18 @@ final class RecorderRun implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("the condition should have come true")
-                    .isLessThan(end);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Eventually.until(condition);
     }
 
     private Configuration configuration() {
         DeskreelConfig engine = new DeskreelConfig(
                 state,
+                new PluginsConfig(PluginsConfig.Trust.ANY, List.of(), List.of()),
                 new CaptureConfig(List.of("fake"), CaptureConfig.Preset.BALANCED, null, null, null, null),
                 session,
                 notice,
                 new AgentConfig(List.of(), List.of(), List.of(), List.of()),
+                List.of(),
                 List.of(),
                 new SpoolConfig(minFree, null, SpoolConfig.WhenFull.STOP_CAPTURE, Duration.ofSeconds(1)),
                 new DeliveryConfig(
@@ -176,7 +179,7 @@ final class RecorderRun implements AutoCloseable {
             Bound<StorageSinkFactory<?>> boundSink = bound(new FakeSinkFactory("fake", sinks.get(i)));
             boundSinks.add(new BoundSink(new SinkConfig("fake", "sink-" + (i + 1), "", true), boundSink));
         }
-        return new Configuration(engine, bound, boundHook, boundSinks, Optional.empty(), Optional.empty());
+        return new Configuration(engine, bound, boundHook, boundSinks, listeners, Optional.empty(), Optional.empty());
     }
 
     private static <F extends org.deskreel.spi.ComponentFactory<?>> Bound<F> bound(F factory) {

@@ -7,17 +7,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.CaptureRequest;
+import org.deskreel.spi.capture.CaptureSettings;
+import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.testkit.CaptureLog;
+import org.deskreel.testkit.FakeCapture;
+import org.deskreel.testkit.FakeCaptureBackend;
+import org.deskreel.testkit.MemorySink;
+import org.deskreel.testkit.zoo.PluginZoo;
+import org.deskreel.testkit.zoo.Temper;
+import org.deskreel.testkit.zoo.Zoo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GuestTest {
+    private static final TimeLimits SHORT = TimeLimits.atMost(Duration.ofMillis(300));
+
     @TempDir
     Path folder;
 
@@ -28,7 +48,7 @@ class GuestTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     void load() throws Exception {
         PluginZoo.hook("hook-good", "good", "").jar(folder);
-        catalog = Plugins.load(List.of(folder));
+        catalog = Plugins.load(List.of(folder), PluginTrust.any());
         SessionHookFactory factory =
                 catalog.find(SessionHookFactory.class, "good").factory();
         Record settings =
@@ -98,5 +118,85 @@ class GuestTest {
         try (InputStream guarded = new GuestInputStream(broken, "sink-x")) {
             assertThatThrownBy(guarded::read).hasMessageContaining("'sink-x' has a bug: reading an object failed");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LEAKS_THREADS", "REPEATS", "BABBLES"})
+    void turnsWhateverHappensIntoAnErrorThatNamesPluginAndMethod(Temper temper) {
+        try (Zoo zoo = new Zoo()) {
+            StorageSink sink = wild(zoo, temper);
+            assertThatThrownBy(sink::location)
+                    .isInstanceOfSatisfying(
+                            DeskreelException.class,
+                            e -> assertThat(PluginErrors.blames(e)).isTrue())
+                    .hasMessageContaining("The plugin 'sink-wild'")
+                    .hasMessageContaining("StorageSink.location()");
+        }
+    }
+
+    @Test
+    void callsAMethodThatHangsNotAgainUntilItHasComeBack() throws Exception {
+        Zoo zoo = new Zoo();
+        StorageSink sink = wild(zoo, Temper.BLOCKS_FOR_GOOD);
+        assertThatThrownBy(sink::location).hasMessageContaining("has not come back after 0.3 s");
+        assertThatThrownBy(sink::location).hasMessageContaining("since it was called before");
+        zoo.close();
+        String location = null;
+        while (location == null) {
+            location = locationOf(sink);
+            Thread.sleep(1);
+        }
+        assertThat(location).isEqualTo("memory");
+    }
+
+    private static String locationOf(StorageSink sink) {
+        try {
+            return sink.location();
+        } catch (DeskreelException e) {
+            return null;
+        }
+    }
+
+    @Test
+    void passesAnInterruptOnAndKeepsIt() {
+        try (Zoo zoo = new Zoo()) {
+            StorageSink sink = Guest.guard(
+                    StorageSink.class, zoo.wild(StorageSink.class, new MemorySink(), Temper.BLOCKS), "sink-wild");
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(sink::location).hasRootCauseInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void endsACaptureThatComesTooLate() throws Exception {
+        FakeCaptureBackend late = new FakeCaptureBackend(Clock.systemUTC(), DisplayLayout.single(640, 480));
+        Zoo zoo = new Zoo();
+        CaptureBackend backend = Guest.guard(
+                CaptureBackend.class,
+                zoo.wild(CaptureBackend.class, late, Map.of("start", Temper.BLOCKS_FOR_GOOD)),
+                "capture-late",
+                SHORT);
+        CaptureRequest request = new CaptureRequest(
+                1,
+                folder,
+                DisplayLayout.single(640, 480),
+                new CaptureSettings(5, Duration.ofSeconds(1), 23, null),
+                Map.of());
+        assertThatThrownBy(() -> backend.start(request, new CaptureLog()))
+                .hasMessageContaining("CaptureBackend.start() has not come back");
+        zoo.close();
+        FakeCapture capture = late.awaitCapture(1, Duration.ofSeconds(20));
+        while (!capture.killAsked()) {
+            Thread.sleep(1);
+        }
+        assertThat(capture.stopAsked()).isFalse();
+    }
+
+    private static StorageSink wild(Zoo zoo, Temper temper) {
+        StorageSink sink = zoo.wild(StorageSink.class, new MemorySink(), temper);
+        return Guest.guard(StorageSink.class, sink, "sink-wild", SHORT);
     }
 }

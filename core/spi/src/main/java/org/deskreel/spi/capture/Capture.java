@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
+import org.deskreel.spi.Api;
+
 /**
  * One running take. Its methods may be called from any thread, at any time, any number of times; once the take has
  * ended they do nothing.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface Capture {
     /**
      * Asks the take to end: it closes its last segment, tells of it, and then calls {@link CaptureListener#ended} with

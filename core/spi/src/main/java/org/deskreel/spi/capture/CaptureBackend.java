@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 
 /**
@@ -9,9 +10,8 @@ import org.deskreel.spi.Readiness;
  * <p>Order of calls: {@link #readiness()} any number of times; {@link #watch} at most once; {@link #layout()} and
  * {@link #start} any number of times; {@link #close()} once, last, after every capture has ended. All are called from
  * one thread at a time. A backend is not assumed to run a program, nor to look at a local screen.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface CaptureBackend extends AutoCloseable {
     /**
      * Whether the backend can work here and now. Should return within two seconds; may start a program, or grab one

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentFactory;
 
 /**
@@ -11,8 +12,8 @@ import org.deskreel.spi.ComponentFactory;
  * engine.
  *
  * @param <C> the settings of the backend
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface CaptureBackendFactory<C extends Record> extends ComponentFactory<C> {
     /**
      * Makes a backend for one session. Must be quick and must not touch the display: that is what

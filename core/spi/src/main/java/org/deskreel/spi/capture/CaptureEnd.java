@@ -2,6 +2,7 @@
 package org.deskreel.spi.capture;
 
 import java.util.Objects;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what ended it
  * @param error the failure in one sentence; null when it was stopped as asked
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record CaptureEnd(EndCause cause, @Nullable DeskreelException error) {
     public CaptureEnd {
         Objects.requireNonNull(cause, "cause");

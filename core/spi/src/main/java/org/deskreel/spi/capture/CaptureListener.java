@@ -3,6 +3,7 @@ package org.deskreel.spi.capture;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import org.deskreel.spi.Api;
 
 /**
  * Is told what a take does. All calls of one take come one after the other, in the order of the footage, from threads
@@ -12,9 +13,8 @@ import java.time.Instant;
  * #segmentClosed}, the next segment beginning where the one before ended; {@link #progress} and {@link #missed} at any
  * time; {@link #picture} at any time after {@code firstFrame}; {@link #ended} exactly once, last. A take that ends without
  * a frame calls only {@code ended}.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface CaptureListener {
     /** The first frame has been encoded; it shows the desktop at the given moment. */
     void firstFrame(Instant at);

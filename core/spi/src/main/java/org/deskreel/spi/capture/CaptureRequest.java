@@ -4,6 +4,7 @@ package org.deskreel.spi.capture;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * What to capture, and how.
@@ -14,8 +15,8 @@ import java.util.Objects;
  * @param settings how to capture it
  * @param tags what each segment file should carry in its header where the format allows, so that a recording can be
  *     understood from its segments alone; keys are lower-case ASCII letters
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record CaptureRequest(
         int take, Path folder, DisplayLayout layout, CaptureSettings settings, Map<String, String> tags) {
     public CaptureRequest {

@@ -4,6 +4,7 @@ package org.deskreel.spi.capture;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param segment how long a segment lasts; a backend cuts at the first frame after this time
  * @param quality constant rate factor of H.264: 0 is lossless, 51 is worst
  * @param maxSize scale the picture down, keeping its shape, until it fits; null leaves it as it is
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record CaptureSettings(
         double frameRate,
         Duration segment,

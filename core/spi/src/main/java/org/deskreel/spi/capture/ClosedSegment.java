@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * A finished segment, as the backend left it.
@@ -14,8 +15,8 @@ import java.util.Objects;
  * @param end until when it shows the desktop: the start of the next segment of the take or, for the last, the moment
  *     until which nothing more had changed
  * @param frames frames stored in it
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record ClosedSegment(Path file, Instant start, Instant end, long frames) {
     public ClosedSegment {
         Objects.requireNonNull(file, "file");

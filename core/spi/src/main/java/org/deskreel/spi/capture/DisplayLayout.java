@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.deskreel.spi.Api;
 
 /**
  * The monitors of a desktop: their positions, sizes and scales. Two layouts are equal when nothing about them differs
  * that a recording would show.
  *
  * @param monitors at least one, in the platform's order
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record DisplayLayout(List<Monitor> monitors) {
     public DisplayLayout {
         monitors = List.copyOf(monitors);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
+import org.deskreel.spi.Api;
+
 /**
  * Why a take ended, or why there is no footage of some time. The names are those of the gaps in the manifest, in kebab
  * case.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public enum EndCause {
     /** It was asked to stop. */
     STOPPED,

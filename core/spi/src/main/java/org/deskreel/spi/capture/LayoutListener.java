@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
-/**
- * Is told when the display layout may have changed.
- *
- * @since 0.1
- */
+import org.deskreel.spi.Api;
+
+/** Is told when the display layout may have changed. */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface LayoutListener {
     /** The layout is now as given. May be called from any thread; returns at once; never throws. */
     void layout(DisplayLayout layout);

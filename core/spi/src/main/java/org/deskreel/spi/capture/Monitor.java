@@ -2,6 +2,7 @@
 package org.deskreel.spi.capture;
 
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * One monitor of a display layout.
@@ -12,8 +13,8 @@ import java.util.Objects;
  * @param size in physical pixels
  * @param scale how much the platform magnifies what is shown; 1.0 is 100 %
  * @param primary whether it is the primary monitor
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Monitor(String id, int x, int y, PixelSize size, double scale, boolean primary) {
     public Monitor {
         Objects.requireNonNull(id, "id");

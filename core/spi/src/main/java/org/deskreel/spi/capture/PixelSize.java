@@ -3,6 +3,7 @@ package org.deskreel.spi.capture;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.config.SettingException;
 
 /**
@@ -10,8 +11,8 @@ import org.deskreel.spi.config.SettingException;
  *
  * @param width at least 1
  * @param height at least 1
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record PixelSize(int width, int height) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 

@@ -4,13 +4,14 @@ package org.deskreel.spi.config;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.deskreel.spi.Api;
 
 /**
  * A number of bytes, written with a unit: {@code 512MiB}, {@code 2GB}, {@code 100B}.
  *
  * @param bytes zero or more
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record DataSize(long bytes) implements Comparable<DataSize> {
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)");
     private static final String[] BINARY_UNITS = {"KiB", "MiB", "GiB", "TiB"};

@@ -2,12 +2,10 @@
 package org.deskreel.spi.config;
 
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
-/**
- * A value that must not be shown. It masks itself wherever it is printed.
- *
- * @since 0.1
- */
+/** A value that must not be shown. It masks itself wherever it is printed. */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public final class Secret {
     private final String value;
 

@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.deskreel.spi.Api;
 
 /**
  * Declares one setting. It stands on each component of a configuration record, and everything that is known of the
@@ -23,9 +24,8 @@ import java.lang.annotation.Target;
  *
  * <p>Rules that concern several settings belong into the record's compact constructor, which throws
  * {@link SettingException}.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

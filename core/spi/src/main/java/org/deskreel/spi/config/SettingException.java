@@ -3,13 +3,13 @@ package org.deskreel.spi.config;
 
 import java.io.Serial;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * Thrown by the compact constructor of a configuration record, or by a {@code parse} method, when values do not make
  * sense. The engine reports it with the path and line of the setting, together with all other mistakes in the file.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public final class SettingException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;

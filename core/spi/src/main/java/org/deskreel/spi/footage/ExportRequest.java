@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * What to join.
  *
  * @param clips at least one, in the order of playing
  * @param target the file to be written; must not exist
- * @since 0.1
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record ExportRequest(List<Clip> clips, Path target) {
     public ExportRequest {
         clips = List.copyOf(clips);

@@ -2,15 +2,15 @@
 package org.deskreel.spi.footage;
 
 import java.nio.file.Path;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 
 /**
  * Works on footage that was recorded: checks that it can be watched, and joins segments into one file.
  *
  * <p>Methods may be called from any thread, several at once, and block until they are done; an interrupt ends them soon.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public interface FootageTool extends AutoCloseable {
     /** Whether the tool can work here. Should return within two seconds; never throws for that. */
     Readiness readiness();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.session;
 
-/**
- * How a session is ended.
- *
- * @since 0.1
- */
+import org.deskreel.spi.Api;
+
+/** How a session is ended. */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public enum EndManner {
     /** The person is signed out, and their programs end: what they have not saved is lost. */
     LOGOFF,

@@ -3,6 +3,7 @@ package org.deskreel.spi.session;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * What a person is told on their desktop.
@@ -10,8 +11,8 @@ import java.util.Objects;
  * @param title a few words; no line breaks
  * @param text plain text, of several lines perhaps
  * @param patience how long it stays when nobody answers; at least a second
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Notice(String title, String text, Duration patience) {
     public Notice {
         Objects.requireNonNull(title, "title");

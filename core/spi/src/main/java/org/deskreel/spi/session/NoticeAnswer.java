@@ -2,14 +2,15 @@
 package org.deskreel.spi.session;
 
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * What became of a notice.
  *
  * @param kind what
  * @param detail one sentence for people: with what it was shown, or why it was not; may be empty
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record NoticeAnswer(Kind kind, String detail) {
     /** What can become of a notice. */
     public enum Kind {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.session;
 
+import org.deskreel.spi.Api;
+
 /**
  * Whether somebody is at the desktop of a session.
  *
  * @param connected whether somebody can see the desktop; true where the platform does not say
  * @param locked whether the desktop is locked; false where the platform does not say
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Presence(boolean connected, boolean locked) {
     /** Connected and not locked, as far as is known. */
     public static final Presence AT_DESKTOP = new Presence(true, false);

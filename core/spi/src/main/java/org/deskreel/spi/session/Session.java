@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param desktop how a capture backend on this platform reaches the desktop, for instance {@code display} and
  *     {@code xauthority}, or {@code windows-session}. Does not go anywhere else
  * @param presence whether somebody was at the desktop when the hook was asked; events tell what changes from then on
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Session(
         SessionId id,
         String user,

@@ -3,6 +3,7 @@ package org.deskreel.spi.session;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * Something that happened to a session.
@@ -11,8 +12,8 @@ import java.util.Objects;
  * @param kind what
  * @param at when, as far as the platform says; else when it was noticed
  * @param detail one sentence for people, such as the reason of a disconnection; may be empty
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record SessionEvent(SessionId session, Kind kind, Instant at, String detail) {
     /** What can happen to a session. */
     public enum Kind {

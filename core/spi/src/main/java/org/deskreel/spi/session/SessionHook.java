@@ -4,6 +4,7 @@ package org.deskreel.spi.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 
@@ -13,9 +14,8 @@ import org.deskreel.spi.Readiness;
  * <p>Order of calls: {@link #readiness()}, {@link #sessions()}, {@link #current()} and their like any number of times, from one
  * thread at a time; {@link #watch} at most once; {@link #end} and {@link #show} any number of times, from any thread;
  * {@link #close()} once, last.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface SessionHook extends AutoCloseable {
     /** Whether this is a host of the hook's platform. Should return within two seconds; never throws for that. */
     Readiness readiness();

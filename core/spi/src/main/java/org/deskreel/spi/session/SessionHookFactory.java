@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.session;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.ComponentFactory;
 
@@ -9,8 +10,8 @@ import org.deskreel.spi.ComponentFactory;
  * {@code session.hook}, which names the hook.
  *
  * @param <C> the settings of the hook
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface SessionHookFactory<C extends Record> extends ComponentFactory<C> {
     /**
      * Makes a hook. Must be quick and must not wait for a session.

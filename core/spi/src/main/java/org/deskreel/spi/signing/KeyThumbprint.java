@@ -11,13 +11,13 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECPoint;
 import java.util.Base64;
+import org.deskreel.spi.Api;
 
 /**
  * A name for a public key that is made of the key itself: its JSON Web Key thumbprint (RFC 7638) with SHA-256, in
  * Base64url without padding. Every JOSE library computes the same.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class KeyThumbprint {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 

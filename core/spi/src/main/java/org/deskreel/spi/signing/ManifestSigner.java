@@ -3,6 +3,7 @@ package org.deskreel.spi.signing;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 
 /**
@@ -11,9 +12,8 @@ import org.deskreel.spi.Readiness;
  * <p>Methods may be called from any thread, several at once. They may ask a service elsewhere, but must come back or
  * throw within ten seconds, because a manifest waits for them; an error that may pass costs one manifest its signature
  * and is tried again with the next one.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public interface ManifestSigner extends AutoCloseable {
     /** Whether it can sign here and now, and with which key. Should return within ten seconds; never throws for that. */
     Readiness readiness();

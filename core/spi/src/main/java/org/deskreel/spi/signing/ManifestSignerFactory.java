@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.signing;
 
+import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.ComponentFactory;
 
@@ -8,8 +9,8 @@ import org.deskreel.spi.ComponentFactory;
  * Makes manifest signers. Their settings stand in the section {@code manifest.signing} of the configuration.
  *
  * @param <C> the settings of the signer
- * @since 0.1
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public interface ManifestSignerFactory<C extends Record> extends ComponentFactory<C> {
     /**
      * Makes a signer. Must be quick and must not use the network; a key that lies on this machine is read here, so that

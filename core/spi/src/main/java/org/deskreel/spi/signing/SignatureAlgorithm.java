@@ -3,12 +3,10 @@ package org.deskreel.spi.signing;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 
-/**
- * How a manifest is signed, by the names that JSON Web Signatures give these algorithms (RFC 7518, RFC 8037).
- *
- * @since 0.1
- */
+/** How a manifest is signed, by the names that JSON Web Signatures give these algorithms (RFC 7518, RFC 8037). */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public enum SignatureAlgorithm {
     /** Ed25519. */
     EDDSA("EdDSA"),

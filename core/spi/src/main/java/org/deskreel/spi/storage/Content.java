@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deskreel.spi.Api;
 
 /**
  * The bytes of an object to be stored.
@@ -13,9 +14,8 @@ import java.nio.file.Path;
  * {@code delivery.bandwidth} says. A sink reads the stream as it sends, and does not gather it first. An interrupt while
  * it waits is an {@link java.io.InterruptedIOException}: nothing is wrong with the content then, and the sink says so
  * with a category other than {@code DATA}.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 @FunctionalInterface
 public interface Content {
     /**

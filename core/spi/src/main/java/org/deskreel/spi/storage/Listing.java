@@ -3,6 +3,7 @@ package org.deskreel.spi.storage;
 
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries in ascending order of names
  * @param nextAfter what to pass to {@link StorageSink#list} for the next page; null on the last
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record Listing(List<Entry> entries, @Nullable String nextAfter) {
     public Listing {
         entries = List.copyOf(entries);

@@ -3,6 +3,7 @@ package org.deskreel.spi.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.deskreel.spi.Api;
 
 /**
  * The name of an object in a sink: parts joined by slashes. The engine has escaped it already, so that it is legal in
@@ -10,8 +11,8 @@ import java.util.Objects;
  * is at most 1,000 bytes in UTF-8.
  *
  * @param value such as {@code finance/analysts/4711/segments/000001-20261123T072509.412Z.mp4}
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record ObjectKey(String value) {
     private static final int MAX_BYTES = 1_000;
 

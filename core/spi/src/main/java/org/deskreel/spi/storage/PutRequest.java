@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.deskreel.spi.Api;
 
 /**
  * An object to be stored.
@@ -22,8 +23,8 @@ import java.util.regex.Pattern;
  *     {@link Mode#CREATE} taken, writes the object once more
  * @param timeLimit how long the call may take in all, what the sink repeats within it included. After it the sink gives up
  *     with {@link org.deskreel.spi.ErrorCategory#OUTCOME_UNKNOWN}; soon after that the engine interrupts the call
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public record PutRequest(
         ObjectKey key,
         Content content,

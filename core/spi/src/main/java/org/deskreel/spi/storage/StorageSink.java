@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The engine retries, not the sink: a sink may repeat a request within a call for as long as some seconds, and then
  * throws, with a code that says whether trying again can help.
- *
- * @since 0.1
  */
+@Api(status = Api.Status.STABLE, since = "0.1")
 public interface StorageSink extends AutoCloseable {
     /** What a sink can do beyond storing whole objects. */
     enum Capability {

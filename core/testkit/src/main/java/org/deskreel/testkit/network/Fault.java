@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.testkit.network;
 
+import org.deskreel.spi.Api;
+
 /**
  * What goes wrong on the connections of a {@link FaultProxy}. Bytes are counted for each connection and direction from
  * the moment at which the fault began.
@@ -9,6 +11,7 @@ package org.deskreel.testkit.network;
  * @param direction which bytes are counted
  * @param bytes how many of them pass before it happens
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record Fault(Kind kind, Direction direction, long bytes) {
     /** What happens. */
     public enum Kind {

@@ -3,8 +3,10 @@ package org.deskreel.testkit.network;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.deskreel.spi.Api;
 
 /** Which fault meets which connection of a {@link FaultProxy}. Called by one thread at a time. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface FaultPlan {
     /**

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A fault that is set meets the connections that are open as well as those to come. What stalled goes on when the fault
  * ends. May be used from any thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class FaultProxy implements AutoCloseable {
     private volatile InetSocketAddress server;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.deskreel.spi.Api;
 
 /**
  * A request that a {@link HttpFaultProxy} has seen, and what became of it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param headers of the request, names in lower case
  * @param status that the server answered, or the proxy in its place; 0 while there is no answer
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record HttpExchange(
         int number, Instant time, String method, String target, Map<String, String> headers, int status) {
     public HttpExchange {

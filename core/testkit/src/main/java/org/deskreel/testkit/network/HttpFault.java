@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.deskreel.spi.Api;
 
 /**
  * What goes wrong with one request.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param body of the answer in the server's place
  * @param headers of the answer: of that in the server's place, or to be put over those of the server
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public record HttpFault(Kind kind, int status, String body, Map<String, String> headers) {
     /** What happens. */
     public enum Kind {

@@ -4,8 +4,10 @@ package org.deskreel.testkit.network;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.deskreel.spi.Api;
 
 /** Which fault meets which request of a {@link HttpFaultProxy}. Called by one thread at a time. */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface HttpFaultPlan {
     /** The fault of a request. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.deskreel.spi.Api;
 
 /**
  * A proxy for plain HTTP/1.1 on the loopback interface, between a client and a server, that answers in the server's place,
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>What TCP can do wrong is the business of {@link FaultProxy}; the two can stand in a row. May be used from any thread.
  */
+@Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
 public final class HttpFaultProxy implements AutoCloseable {
     private final int serverPort;
     private final ServerSocket listener;

@@ -4,7 +4,9 @@ package org.deskreel.hook.ec2;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.testlogind.Login;
@@ -31,6 +33,24 @@ class Ec2HookContractTest extends SessionHookContract {
                 .login(Login.ofPerson("4", 1001, "omar", Instant.parse("2026-11-23T13:00:00Z"))
                         .on(":1"));
         return model.hook();
+    }
+
+    @Override
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.TELLS_GROUPS);
+    }
+
+    @Override
+    protected boolean beginSession() {
+        model.bus()
+                .login(Login.ofPerson("9", 1002, "eve", Instant.parse("2026-11-23T14:00:00Z"))
+                        .on(":2"));
+        return true;
+    }
+
+    @Override
+    protected void endSession() {
+        model.bus().logout("9");
     }
 
     @AfterEach

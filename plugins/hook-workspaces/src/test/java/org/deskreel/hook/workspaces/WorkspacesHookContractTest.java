@@ -3,7 +3,9 @@ package org.deskreel.hook.workspaces;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.testkit.HookAbility;
 import org.deskreel.testkit.SessionHookContract;
 import org.deskreel.testkit.TestContext;
 import org.deskreel.testlogind.Login;
@@ -32,6 +34,11 @@ class WorkspacesHookContractTest extends SessionHookContract {
                 "WSAMZN-AAAA",
                 WorkspaceFiles.write(
                         folder, WorkspaceFiles.workspace("ws-jane00001", "jane", "WSAMZN-AAAA", "10.0.0.7")));
+    }
+
+    @Override
+    protected Set<HookAbility> abilities() {
+        return Set.of(HookAbility.ENDS_SESSIONS, HookAbility.TELLS_GROUPS);
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ package org.deskreel.sink.s3;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
 
-/** What can go wrong with S3. The ids stay for ever; docs/plugins/sink-s3.md lists them. */
+/** What can go wrong with S3. The ids stay for ever; docs/errors.md says what each means. */
 final class S3SinkErrors {
     static final ErrorCode NO_BUCKET = ErrorCode.permanent("sink-s3/no-such-bucket", ErrorCategory.CONFIGURATION);
     static final ErrorCode WRONG_REGION = ErrorCode.permanent("sink-s3/wrong-region", ErrorCategory.CONFIGURATION);

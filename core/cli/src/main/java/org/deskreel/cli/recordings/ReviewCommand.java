@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.cli.recordings;
+
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import org.deskreel.cli.installation.ExitCode;
+import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Termination;
+import org.deskreel.review.AccessLog;
+import org.deskreel.review.ReviewServer;
+import org.deskreel.review.Workshop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deskreel review}: a web page on which recordings are found and watched, for this machine only. */
+@Command(
+        name = "review",
+        sortOptions = false,
+        description = "Find and watch recordings in a browser on this machine, until Ctrl-C. Prints the address.")
+public final class ReviewCommand implements Callable<Integer> {
+    private final Installation installation;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port on the loopback interface. Default: any that is free.")
+    private int port;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Check signatures with the public key in this PEM file too; can be repeated.")
+    private List<Path> publicKeys = List.of();
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    private boolean open;
+
+    @Mixin
+    private final SinkChoice sink = new SinkChoice();
+
+    /** For {@code installation}. */
+    public ReviewCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Semaphore end = new Semaphore(0);
+        try (Termination termination = Termination.waking(end);
+                ReadSide read = ReadSide.open(installation, sink);
+                ReviewServer server = ReviewServer.start(workshop(read), log(read), port)) {
+            installation.out().println(server.address());
+            installation.out().flush();
+            installation
+                    .err()
+                    .println("Recordings in " + read.source().location()
+                            + " are shown at this address, to whoever has it, on this machine. End with Ctrl-C.");
+            installation.err().flush();
+            if (open) {
+                browse(server.address());
+            }
+            while (!termination.asked()) {
+                end.acquire();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private Workshop workshop(ReadSide read) {
+        return new Workshop(read.source(), read.store(), read.work(), read::tool, () -> read.signatures(publicKeys));
+    }
+
+    /** Who may watch people is watched, too. */
+    private AccessLog log(ReadSide read) {
+        return new AccessLog(
+                installation.state().resolve("review.log"),
+                System.getProperty("user.name"),
+                read.source().location(),
+                Clock.systemUTC());
+    }
+
+    private void browse(URI address) {
+        try {
+            Desktop.getDesktop().browse(address);
+        } catch (IOException | UnsupportedOperationException e) {
+            installation.err().println("deskreel: No browser can be opened here; open the address yourself.");
+        }
+    }
+}

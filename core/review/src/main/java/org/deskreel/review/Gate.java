@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who has the token, from this server's own pages. Pages of others that a browser on this machine shows can send
+ * requests here too, so a request must name this server as its host (a name that somebody points here does not, which is
+ * how DNS rebinding is refused) and must not come from a page of another origin.
+ */
+final class Gate extends Filter {
+    /** The parameter that carries the token, once: then it is in a cookie and not in the address any more. */
+    static final String TOKEN = "token";
+
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final String token;
+    private final String cookie;
+    private final List<String> hosts;
+
+    Gate(int port, String token) {
+        this.token = token;
+        // Cookies know no ports, and another server of this machine may have one of the same name.
+        this.cookie = "deskreel-" + port;
+        this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
+    }
+
+    @Override
+    public String description() {
+        return "Lets in who has the token, from this server's own pages";
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        Request request = new Request(exchange);
+        request.secure();
+        Headers headers = exchange.getRequestHeaders();
+        if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
+            request.refuse(403, "This is for pages of this server only.");
+        } else if (!readOnly(request, exchange.getRequestMethod())) {
+            request.refuse(405, "Recordings are only read here.");
+        } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
+            exchange.getResponseHeaders()
+                    .add("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            request.redirect(request.withoutParameter(TOKEN));
+        } else if (cookies(headers).noneMatch(this::right)) {
+            request.refuse(401, "Open the address that 'deskreel review' has printed.");
+        } else {
+            chain.doFilter(exchange);
+        }
+    }
+
+    /** Work is asked for by POST; it changes nothing in the sink. */
+    private static boolean readOnly(Request request, String method) {
+        return Set.of("GET", "HEAD").contains(method)
+                || (method.equals("POST") && request.path().equals(JobsHandler.PATH));
+    }
+
+    private boolean foreign(Headers headers) {
+        String origin = first(headers, "Origin");
+        String site = first(headers, "Sec-Fetch-Site");
+        return (origin != null && hosts.stream().noneMatch(host -> origin.equals("http://" + host)))
+                || (site != null && !OWN_SITES.contains(site));
+    }
+
+    private boolean right(String given) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Stream<String> cookies(Headers headers) {
+        return Optional.ofNullable(headers.get("Cookie")).stream()
+                .flatMap(List::stream)
+                .flatMap(line -> Stream.of(line.split(";")))
+                .map(String::strip)
+                .filter(one -> one.startsWith(cookie + "="))
+                .map(one -> one.substring(cookie.length() + 1));
+    }
+
+    private static @Nullable String first(Headers headers, String name) {
+        return headers.getFirst(name);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.deskreel.engine.manifest.Manifest;
+
+/**
+ * Long work: {@code POST /api/jobs?work=verify&key=K}, or {@code work=export} with {@code from} and {@code to}, answers with a
+ * number; {@code GET /api/jobs/N} tells how far it is, {@code GET /api/jobs/N/file} gives what was made. One is done at a time.
+ */
+final class JobsHandler implements Handler, AutoCloseable {
+    /** Where this is served. */
+    static final String PATH = "/api/jobs";
+
+    private final Workshop workshop;
+    private final Reviewed reviewed;
+    private final AccessLog log;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(JobsHandler::thread);
+    private final Map<Integer, Job> jobs = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    JobsHandler(Workshop workshop, Reviewed reviewed, AccessLog log) {
+        this.workshop = workshop;
+        this.reviewed = reviewed;
+        this.log = log;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "deskreel-review-work");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The number of a job. */
+    record Begun(int job) {}
+
+    @Override
+    public void handle(Request request) throws IOException {
+        String[] parts = request.path().substring(PATH.length()).split("/");
+        if (request.posted()) {
+            request.json(new Begun(begin(request)));
+        } else if (parts.length == 2) {
+            request.json(job(parts[1]).status());
+        } else if (parts.length == 3 && parts[2].equals("file")) {
+            file(request, job(parts[1]));
+        } else {
+            throw Refusal.notFound("There is nothing of that name.");
+        }
+    }
+
+    private int begin(Request request) {
+        String key = Keys.checked(request.parameter("key").orElse(""));
+        String work = request.parameter("work").orElse("");
+        int number = numbers.incrementAndGet();
+        Job job = switch (work) {
+            case "verify" -> workshop.verify(key);
+            case "export" -> export(request, key);
+            default -> throw Refusal.badRequest("There is no such work.");
+        };
+        log.note(work, key);
+        jobs.put(number, job);
+        worker.execute(job);
+        return number;
+    }
+
+    private Job export(Request request, String key) {
+        Manifest manifest = reviewed.manifest(key);
+        Instant from = moment(request, "from");
+        Instant to = moment(request, "to");
+        if (!from.isBefore(to)) {
+            throw Refusal.badRequest("The beginning must be before the end.");
+        }
+        return workshop.export(manifest, key, from, to, numbers.get() + ".mp4");
+    }
+
+    private static Instant moment(Request request, String name) {
+        try {
+            return Instant.parse(request.parameter(name).orElse(""));
+        } catch (DateTimeException e) {
+            throw Refusal.badRequest("A time is written like 2026-11-23T07:25:09Z.");
+        }
+    }
+
+    private Job job(String number) {
+        return Optional.ofNullable(number.matches("\\d{1,9}") ? jobs.get(Integer.valueOf(number)) : null)
+                .orElseThrow(() -> Refusal.notFound("There is no such work."));
+    }
+
+    private static void file(Request request, Job job) throws IOException {
+        Path file = job.file();
+        if (file == null) {
+            throw Refusal.notFound("There is no file yet.");
+        }
+        request.header("Content-Disposition", "attachment; filename=\"recording.mp4\"");
+        try (InputStream in = Files.newInputStream(file)) {
+            request.stream(200, "video/mp4", in, Files.size(file));
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

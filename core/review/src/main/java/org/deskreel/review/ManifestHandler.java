@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.IOException;
+import org.deskreel.engine.manifest.Manifest;
+
+/** What a recording says of itself. */
+record ManifestHandler(Reviewed reviewed, AccessLog log) implements Handler {
+    @Override
+    public void handle(Request request) throws IOException {
+        String key = Keys.checked(request.parameter("key").orElse(""));
+        Manifest manifest = reviewed.manifest(key);
+        log.noteOnce("open", key);
+        request.json(manifest);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.deskreel.engine.manifest.Playlist;
+import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.recordings.RecordingSource;
+import org.deskreel.engine.recordings.SegmentName;
+import org.deskreel.spi.storage.StorageSink.StoredObject;
+
+/**
+ * Footage: {@code /media/{key in Base64url}/playlist.m3u8}, and the segments that it names. The playlist is made from the
+ * manifest and never taken from the sink, where somebody could have put one that names other hosts.
+ */
+record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) implements Handler {
+    private static final String PREFIX = "/media/";
+
+    @Override
+    public void handle(Request request) throws IOException {
+        String[] parts = request.path().substring(PREFIX.length()).split("/", 2);
+        if (parts.length < 2) {
+            throw Refusal.notFound("There is nothing of that name.");
+        }
+        String key = Keys.checked(decoded(parts[0]));
+        if (parts[1].equals(RecordingLayout.PLAYLIST)) {
+            String playlist = Playlist.render(reviewed.manifest(key));
+            request.answer(200, "application/vnd.apple.mpegurl", playlist.getBytes(StandardCharsets.UTF_8));
+        } else if (SegmentName.isOne(parts[1])) {
+            log.noteOnce("watch", key);
+            segment(request, key + "/" + parts[1]);
+        } else {
+            throw Refusal.notFound("There is no such segment.");
+        }
+    }
+
+    private static String decoded(String key) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("That is no key of a recording.");
+        }
+    }
+
+    private void segment(Request request, String name) throws IOException {
+        Optional<ByteRange> range = request.range().flatMap(ByteRange::parse);
+        long first = range.map(ByteRange::first).orElse(0L);
+        long length = range.map(ByteRange::length).orElse(Long.MAX_VALUE);
+        try (StoredObject object = source.open(name, first, length)
+                .orElseThrow(() -> Refusal.notFound("The segment is not in the sink."))) {
+            request.header("Accept-Ranges", "bytes");
+            // A segment is immutable once it is listed.
+            request.header("Cache-Control", "private, max-age=3600");
+            if (range.isEmpty()) {
+                request.stream(200, "video/mp4", object.content(), object.size());
+            } else if (first >= object.size()) {
+                request.header("Content-Range", "bytes */" + object.size());
+                throw new Refusal(416, "The segment is shorter.");
+            } else {
+                request.header("Content-Range", range.get().of(object.size()));
+                request.stream(206, "video/mp4", object.content(), range.get().lengthIn(object.size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.Serial;
+
+/** A request is not answered as it wants. */
+final class Refusal extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    Refusal(int status, String sentence) {
+        super(sentence);
+        this.status = status;
+    }
+
+    static Refusal badRequest(String sentence) {
+        return new Refusal(400, sentence);
+    }
+
+    static Refusal notFound(String sentence) {
+        return new Refusal(404, sentence);
+    }
+
+    /** Of HTTP. */
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deskreel.engine.manifest.ManifestJson;
+
+/** What a browser asks, and the way to answer. */
+final class Request {
+    /**
+     * Nothing but what this server serves itself: no script that stands in a page, nothing of another host. Players make
+     * their media sources from blobs, and hls.js its worker.
+     */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+                    + "media-src 'self' blob:; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'none'";
+
+    private final HttpExchange exchange;
+
+    Request(HttpExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** The path, decoded. */
+    String path() {
+        return exchange.getRequestURI().getPath();
+    }
+
+    /** Whether it asks for work to be done. */
+    boolean posted() {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
+    /** The value of a parameter, decoded; empty when it is not there. */
+    Optional<String> parameter(String name) {
+        return parameters()
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> URLDecoder.decode(one.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    /** The same address without a parameter. */
+    String withoutParameter(String name) {
+        String others = parameters().filter(one -> !one.startsWith(name + "=")).collect(Collectors.joining("&"));
+        return exchange.getRequestURI().getRawPath() + (others.isEmpty() ? "" : "?" + others);
+    }
+
+    private Stream<String> parameters() {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query == null ? Stream.empty() : Stream.of(query.split("&"));
+    }
+
+    /** The range of bytes asked for, as the browser wrote it; empty when it wants all. */
+    Optional<String> range() {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
+    }
+
+    /** What every answer says to the browser. */
+    void secure() {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cache-Control", "no-store");
+    }
+
+    void header(String name, String value) {
+        exchange.getResponseHeaders().set(name, value);
+    }
+
+    void redirect(String address) throws IOException {
+        header("Location", address);
+        exchange.sendResponseHeaders(303, -1);
+        exchange.close();
+    }
+
+    void refuse(int status, String sentence) throws IOException {
+        answer(status, "text/plain; charset=utf-8", (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void json(Object content) throws IOException {
+        answer(200, "application/json", ManifestJson.MAPPER.writeValueAsBytes(content));
+    }
+
+    void answer(int status, String type, byte[] content) throws IOException {
+        header("Content-Type", type);
+        try (exchange) {
+            if (headOnly() || content.length == 0) {
+                exchange.sendResponseHeaders(status, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(status, content.length);
+            exchange.getResponseBody().write(content);
+        }
+    }
+
+    /** Answers with what comes from a stream, which the caller closes. */
+    void stream(int status, String type, InputStream content, long length) throws IOException {
+        header("Content-Type", type);
+        try (exchange) {
+            if (headOnly() || length == 0) {
+                exchange.sendResponseHeaders(status, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(status, length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                content.transferTo(out);
+            }
+        }
+    }
+
+    private boolean headOnly() {
+        return exchange.getRequestMethod().equals("HEAD");
+    }
+}

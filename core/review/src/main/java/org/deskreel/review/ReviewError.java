@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import org.deskreel.spi.ErrorCategory;
+import org.deskreel.spi.ErrorCode;
+
+/** The errors of the review server. */
+final class ReviewError {
+    /** The port that was asked for cannot be had. */
+    static final ErrorCode PORT_TAKEN = ErrorCode.permanent("review/port-taken", ErrorCategory.CONFLICT);
+
+    /** What is viewed cannot be noted, and is not shown therefore. */
+    static final ErrorCode NOT_NOTED = ErrorCode.passing("review/not-noted", ErrorCategory.RESOURCES);
+
+    private ReviewError() {}
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.deskreel.spi.DeskreelException;
+
+/**
+ * Serves the recordings of a sink to browsers on this machine: pages, what they ask for, and footage. Whoever has the address
+ * that {@link #address()} gives sees them, and nobody else: it carries a token, and no other machine is answered.
+ */
+public final class ReviewServer implements AutoCloseable {
+    /** A browser opens six connections to a server; a few pages may be open. */
+    private static final int THREADS = 24;
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final RecordingIndex index;
+    private final JobsHandler jobs;
+    private final String token;
+
+    private ReviewServer(
+            HttpServer server, ExecutorService threads, RecordingIndex index, JobsHandler jobs, String token) {
+        this.server = server;
+        this.threads = threads;
+        this.index = index;
+        this.jobs = jobs;
+        this.token = token;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param workshop with the recordings; the caller closes what it holds
+     * @param log of what is seen
+     * @param port of the loopback interface; 0 for any that is free
+     * @throws DeskreelException when the port is taken
+     */
+    public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
+        HttpServer server = bind(port);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, ReviewServer::thread);
+        RecordingIndex index = new RecordingIndex(workshop.store());
+        Reviewed reviewed = new Reviewed(workshop.store());
+        JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
+        ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
+        Gate gate = new Gate(server.getAddress().getPort(), review.token);
+        Map<String, Handler> handlers = Map.of(
+                "/",
+                new Assets(),
+                "/api/recordings",
+                new ListHandler(index),
+                "/api/recording",
+                new ManifestHandler(reviewed, log),
+                "/media/",
+                new MediaHandler(workshop.source(), reviewed, log),
+                JobsHandler.PATH,
+                jobs);
+        handlers.forEach((path, handler) -> {
+            HttpContext context = server.createContext(path, new Answering(handler));
+            context.getFilters().add(gate);
+        });
+        server.setExecutor(threads);
+        server.start();
+        index.start();
+        return review;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "deskreel-review");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static HttpServer bind(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException e) {
+            throw DeskreelException.of(ReviewError.PORT_TAKEN, "The port " + port + " is in use.")
+                    .remedy("Choose another one with --port, or leave the choice to Deskreel.")
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw DeskreelException.of(ReviewError.PORT_TAKEN, "The port " + port + " cannot be used: " + e + ".")
+                    .remedy("Choose another one with --port.")
+                    .causedBy(e);
+        }
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Where the list is, with the token that lets a browser in. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?" + Gate.TOKEN + "=" + token);
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        jobs.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

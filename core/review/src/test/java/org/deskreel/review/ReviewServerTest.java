@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.deskreel.engine.manifest.ManifestJson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server gives to whom. */
+final class ReviewServerTest {
+    private static final String RECORDING = "finance/fleet/4711";
+
+    private final ReviewedSink sink = new ReviewedSink();
+
+    @TempDir
+    private Path folder;
+
+    private ReviewServer server;
+
+    @BeforeEach
+    void start() {
+        sink.recording(RECORDING, "jane", 25);
+        server = Servers.of(sink, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/watch",
+                "/hls.js",
+                "/api/recordings",
+                "/api/recording?key=a",
+                "/media/YQ/playlist.m3u8",
+                "/x"
+            })
+    void withoutTheTokenThereIsNothing(String path) throws IOException {
+        assertThat(Browser.stranger(server).get(path).status()).isEqualTo(401);
+        assertThat(Browser.stranger(server).get(path + "?token=0123").status()).isEqualTo(401);
+        assertThat(Browser.stranger(server)
+                        .with("Cookie", "deskreel-" + server.address().getPort() + "=0123")
+                        .get(path)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theAddressLetsInAndTheTokenIsNotInItAnyMore() throws IOException {
+        Browser.Answer answer = Browser.stranger(server)
+                .get("/watch?key=a%2Fb&" + server.address().getRawQuery());
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("location")).isEqualTo("/watch?key=a%2Fb");
+        assertThat(answer.header("set-cookie")).contains("HttpOnly", "SameSite=Strict");
+        assertThat(Browser.of(server).get("/").text()).contains("<h1>Recordings</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Host, recordings.evil.example",
+        "Host, 127.0.0.1:1",
+        "Origin, http://evil.example",
+        "Origin, null",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site"
+    })
+    void pagesOfOthersGetNothing(String header, String value) throws IOException {
+        assertThat(Browser.of(server).with(header, value).get("/api/recordings").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void ownPagesAreAnswered() throws IOException {
+        Browser browser = Browser.of(server);
+
+        assertThat(browser.with("Origin", "http://" + browser.host())
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .get("/api/recordings")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void nothingIsChanged(String method) throws IOException {
+        assertThat(Browser.of(server).method(method).get("/api/recordings").status())
+                .isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/watch", "/style.css", "/api/recordings", "/nothing"})
+    void nothingOfAnotherHostIsLoadedIntoAPage(String path) throws IOException {
+        assertThat(Browser.of(server).get(path).header("content-security-policy"))
+                .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "http");
+        assertThat(Browser.of(server).get(path).header("x-content-type-options"))
+                .isEqualTo("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../pom.xml",
+                "/%2e%2e/pom.xml",
+                "/list.html",
+                "/org/deskreel/review/list.html",
+                "/Gate.class",
+                "/media/",
+                "/media/YQ",
+                "/media/YQ/recording.json",
+                "/media/YQ/segments/../recording.json"
+            })
+    void whatIsNotMeantToBeServedIsNotThere(String path) throws IOException {
+        assertThat(Browser.of(server).get(path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc", "a/../../b", "/etc", "a//b", "a\\..\\b", ""})
+    void keysThatLeaveTheSinkAreRefused(String key) throws IOException {
+        String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Browser.of(server)
+                        .get("/media/" + encoded + "/playlist.m3u8")
+                        .status())
+                .isIn(400, 404);
+        assertThat(Browser.of(server)
+                        .get("/api/recording?key=" + key.replace("\\", "%5C"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://evil.example/segments/000001-20261123T072509.412Z.mp4, 1.0",
+        "../../other/segments/000001-20261123T072509.412Z.mp4, 1.0",
+        "segments/000001-20261123T072509.412Z.mp4, 1e300",
+        "segments/000001-20261123T072509.412Z.mp4, -5"
+    })
+    void manifestsThatListWhatIsNoSegmentAreRefused(String name, String duration) throws IOException {
+        sink.forged("forged", name, duration);
+
+        assertThat(Browser.of(server).get("/api/recording?key=forged").status()).isEqualTo(422);
+        assertThat(Browser.of(server).get("/media/Zm9yZ2Vk/playlist.m3u8").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void namesThatAreMarkupStayText() throws IOException {
+        sink.recording("hostile", "<script>alert(1)</script>", 30);
+
+        Browser.Answer answer = Browser.of(server).get("/api/recording?key=hostile");
+
+        assertThat(answer.header("content-type")).isEqualTo("application/json");
+        assertThat(json(answer).at("/session/user").asText()).isEqualTo("<script>alert(1)</script>");
+    }
+
+    @Test
+    void thePlaylistIsMadeFromTheManifest() throws IOException {
+        Browser.Answer answer = Browser.of(server).get(media("playlist.m3u8"));
+
+        assertThat(answer.text()).startsWith("#EXTM3U").contains("\n" + ReviewedSink.SEGMENT + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-3, 206, 0123, bytes 0-3/10",
+        "bytes=4-, 206, 456789, bytes 4-9/10",
+        "bytes=8-99, 206, 89, bytes 8-9/10",
+        "bytes=5-2, 200, 0123456789, ''",
+        "bytes=-3, 200, 0123456789, ''"
+    })
+    void footageComesInRanges(String range, int status, String body, String said) throws IOException {
+        Browser.Answer answer = Browser.of(server).with("Range", range).get(media(ReviewedSink.SEGMENT));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).isEqualTo(body);
+        assertThat(answer.header("content-range")).isEqualTo(said);
+        assertThat(answer.header("content-type")).isEqualTo("video/mp4");
+    }
+
+    @Test
+    void footageThatIsNotThereSaysSo() throws IOException {
+        assertThat(Browser.of(server)
+                        .get(media("segments/000002-20261123T072509.412Z.mp4"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(Browser.of(server).get("/api/recording?key=no/such").status())
+                .isEqualTo(502);
+    }
+
+    @Test
+    void whoSawWhatIsNoted() throws IOException {
+        Browser browser = Browser.of(server);
+        browser.get("/api/recording?key=" + RECORDING);
+        browser.get(media(ReviewedSink.SEGMENT));
+        browser.get(media(ReviewedSink.SEGMENT));
+
+        assertThat(Files.readAllLines(folder.resolve("review.log")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", RECORDING, "T"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"what\":\"open\""),
+                        line -> assertThat(line).contains("\"what\":\"watch\""));
+    }
+
+    @Test
+    void whatCannotBeNotedIsNotShown() throws IOException {
+        Files.createDirectory(folder.resolve("review.log"));
+
+        Browser.Answer answer = Browser.of(server).get(media(ReviewedSink.SEGMENT));
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.text()).contains("review.log", "permissions");
+    }
+
+    @Test
+    void aRecordingIsVerified() throws IOException, InterruptedException {
+        Browser.Answer begun = Browser.of(server).method("POST").get("/api/jobs?work=verify&key=" + RECORDING);
+        String job = "/api/jobs/" + json(begun).get("job").asInt();
+        JsonNode status = json(Browser.of(server).get(job));
+        while (!status.has("result")) {
+            Thread.sleep(20);
+            status = json(Browser.of(server).get(job));
+        }
+
+        assertThat(status.get("state").asText()).isEqualTo("done");
+        assertThat(status.at("/result/sound").asBoolean())
+                .as("ten bytes are no film")
+                .isFalse();
+        assertThat(status.at("/result/lines").toString()).contains(ReviewedSink.SEGMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "work=dance&key=a",
+                "work=verify&key=../a",
+                "work=export&key=" + RECORDING,
+                "work=export&key=" + RECORDING + "&from=2026-11-23T07:25:09Z&to=2026-11-23T07:25:08Z"
+            })
+    void workThatMakesNoSenseIsRefused(String query) throws IOException {
+        assertThat(Browser.of(server).method("POST").get("/api/jobs?" + query).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/jobs", "/api/jobs/7", "/api/jobs/x", "/api/jobs/1/file", "/api/jobs/1/other"})
+    void workThatIsNotThereSaysSo(String path) throws IOException {
+        assertThat(Browser.of(server).get(path).status()).isEqualTo(404);
+    }
+
+    private static String media(String name) {
+        return "/media/"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(RECORDING.getBytes(StandardCharsets.UTF_8))
+                + "/"
+                + name;
+    }
+
+    private static JsonNode json(Browser.Answer answer) throws IOException {
+        return ManifestJson.MAPPER.readTree(answer.body());
+    }
+}

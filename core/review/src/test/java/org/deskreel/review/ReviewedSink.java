@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.deskreel.spi.storage.ObjectKey;
+import org.deskreel.spi.storage.PutRequest;
+import org.deskreel.spi.storage.PutRequest.Mode;
+import org.deskreel.testkit.MemorySink;
+import org.deskreel.testkit.Sha256;
+
+/** A sink with recordings as somebody may have written them. */
+final class ReviewedSink {
+    /** The only segment of each recording. */
+    static final String SEGMENT = "segments/000001-20261123T072509.412Z.mp4";
+
+    /** What stands in it. */
+    static final byte[] FOOTAGE = "0123456789".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String MANIFEST = """
+            {"schema": "1.0", "recording": "20261123T072509Z-2be837f1",
+             "session": {"id": "4711", "user": "%s", "hook": "local", "metadata": {"stack": "finance"}},
+             "host": "desk-1", "software": {}, "state": "complete", "startedAt": "%s", "endedAt": "%s",
+             "updatedAt": "2026-11-23T09:00:00.000Z", "coverage": 1.0, "takes": [], "segments": [%s], "gaps": [], "events": []}
+            """;
+
+    private static final String ENTRY = """
+            {"number": 1, "name": "%s", "take": 1, "start": "2026-11-23T07:25:09.412Z", "duration": %s, "frames": 5,
+             "bytes": 10, "header": 4, "width": 640, "height": 480, "sha256": "%s"}
+            """;
+
+    private final MemorySink sink = new MemorySink();
+
+    MemorySink sink() {
+        return sink;
+    }
+
+    /** A recording of a user that began at a minute of an hour. */
+    ReviewedSink recording(String key, String user, int minute) {
+        String start = String.format(Locale.ROOT, "2026-11-23T07:%02d:09.000Z", minute);
+        put(
+                key + "/recording.json",
+                MANIFEST.formatted(user, start, "2026-11-23T08:30:00.000Z", entry(SEGMENT, "1.0")));
+        put(key + "/" + SEGMENT, new String(FOOTAGE, StandardCharsets.US_ASCII));
+        return this;
+    }
+
+    /** A recording whose manifest lists one segment of this name and duration. */
+    ReviewedSink forged(String key, String name, String duration) {
+        put(
+                key + "/recording.json",
+                MANIFEST.formatted(
+                        "eve", "2026-11-23T07:00:00.000Z", "2026-11-23T08:30:00.000Z", entry(name, duration)));
+        return this;
+    }
+
+    private static String entry(String name, String duration) {
+        return ENTRY.formatted(name, duration, Sha256.of(FOOTAGE));
+    }
+
+    private void put(String key, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        sink.put(PutRequest.of(
+                new ObjectKey(key),
+                () -> new ByteArrayInputStream(content),
+                content.length,
+                Sha256.of(content),
+                "application/json",
+                Mode.REPLACE));
+    }
+}
