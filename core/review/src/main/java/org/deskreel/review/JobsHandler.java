@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.thread.DaemonThreads;
 
 /**
  * Long work: {@code POST /api/jobs?work=verify&key=K}, or {@code work=export} with {@code from} and {@code to}, answers with a
@@ -26,7 +26,8 @@ final class JobsHandler implements Handler, AutoCloseable {
     private final Workshop workshop;
     private final Reviewed reviewed;
     private final AccessLog log;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(JobsHandler::thread);
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(DaemonThreads.named("deskreel-review-work"));
     private final Map<Integer, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -34,12 +35,6 @@ final class JobsHandler implements Handler, AutoCloseable {
         this.workshop = workshop;
         this.reviewed = reviewed;
         this.log = log;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "deskreel-review-work");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The number of a job. */
@@ -60,7 +55,7 @@ final class JobsHandler implements Handler, AutoCloseable {
     }
 
     private int begin(Request request) {
-        String key = Keys.checked(request.parameter("key").orElse(""));
+        String key = Parameters.key(request.parameter("key").orElse(""));
         String work = request.parameter("work").orElse("");
         int number = numbers.incrementAndGet();
         Job job = switch (work) {
@@ -76,20 +71,12 @@ final class JobsHandler implements Handler, AutoCloseable {
 
     private Job export(Request request, String key) {
         Manifest manifest = reviewed.manifest(key);
-        Instant from = moment(request, "from");
-        Instant to = moment(request, "to");
+        Instant from = Parameters.moment(request.parameter("from").orElse(""));
+        Instant to = Parameters.moment(request.parameter("to").orElse(""));
         if (!from.isBefore(to)) {
             throw Refusal.badRequest("The beginning must be before the end.");
         }
         return workshop.export(manifest, key, from, to, numbers.get() + ".mp4");
-    }
-
-    private static Instant moment(Request request, String name) {
-        try {
-            return Instant.parse(request.parameter(name).orElse(""));
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest("A time is written like 2026-11-23T07:25:09Z.");
-        }
     }
 
     private Job job(String number) {

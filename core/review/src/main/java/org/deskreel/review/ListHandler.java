@@ -3,8 +3,6 @@ package org.deskreel.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +60,8 @@ record ListHandler(RecordingIndex index) implements Handler {
         return new RecordingFilter(
                 names,
                 given(request, "state").map(ListHandler::state).map(Set::of).orElse(Set.of()),
-                given(request, "since").map(ListHandler::moment).orElse(null),
-                given(request, "until").map(ListHandler::moment).orElse(null),
+                given(request, "since").map(Parameters::moment).orElse(null),
+                given(request, "until").map(Parameters::moment).orElse(null),
                 given(request, "text").orElse(null));
     }
 
@@ -78,13 +76,5 @@ record ListHandler(RecordingIndex index) implements Handler {
             }
         }
         throw Refusal.badRequest("There is no state of that name.");
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest("A time is written like 2026-11-23T07:25:09Z.");
-        }
     }
 }

@@ -24,7 +24,7 @@ record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) im
         if (parts.length < 2) {
             throw Refusal.notFound("There is nothing of that name.");
         }
-        String key = Keys.checked(decoded(parts[0]));
+        String key = Parameters.key(decoded(parts[0]));
         if (parts[1].equals(RecordingLayout.PLAYLIST)) {
             String playlist = Playlist.render(reviewed.manifest(key));
             request.answer(200, "application/vnd.apple.mpegurl", playlist.getBytes(StandardCharsets.UTF_8));

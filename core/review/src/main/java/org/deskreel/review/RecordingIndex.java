@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordingIndex implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+    /** All there are, and yet a limit: a list without one is sorted on disk, because it is not meant to be held. */
+    private static final int ALL = Integer.MAX_VALUE - 1;
+
     private final RecordingStore store;
     private final Thread reader = new Thread(this::read, "deskreel-index");
     private final AtomicLong looked = new AtomicLong();
@@ -68,8 +71,7 @@ final class RecordingIndex implements AutoCloseable {
         looked.set(0);
         List<RecordingSummary> found = new ArrayList<>();
         try {
-            store.list(
-                    new Query(RecordingFilter.ALL, Integer.MAX_VALUE - 1, true, Path.of("")), found::add, counting());
+            store.list(new Query(RecordingFilter.ALL, ALL, true, Path.of("")), found::add, counting());
             view = new View(List.copyOf(found), true, found.size(), null);
         } catch (DeskreelException e) {
             View before = view;

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -50,7 +51,7 @@ public final class ReviewServer implements AutoCloseable {
      */
     public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
         HttpServer server = bind(port);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, ReviewServer::thread);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
         RecordingIndex index = new RecordingIndex(workshop.store());
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
@@ -75,12 +76,6 @@ public final class ReviewServer implements AutoCloseable {
         server.start();
         index.start();
         return review;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "deskreel-review");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static HttpServer bind(int port) {

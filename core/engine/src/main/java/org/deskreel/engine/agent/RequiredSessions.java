@@ -14,6 +14,7 @@ import org.deskreel.engine.session.SessionEnd;
 import org.deskreel.engine.session.UnrecordedTime;
 import org.deskreel.engine.session.UnrecordedTime.Look;
 import org.deskreel.engine.spool.Spool;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionId;
 
@@ -30,11 +31,7 @@ public final class RequiredSessions implements AutoCloseable {
     private final Clock clock;
     private final Map<SessionId, UnrecordedTime> counts = new HashMap<>();
     private final Map<SessionId, String> refusals = new ConcurrentHashMap<>();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "session-end");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("session-end"));
 
     /**
      * Of one hook. The caller closes the hook, later.

@@ -20,6 +20,7 @@ import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.RecordingFolder;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,17 +62,11 @@ public final class Delivery implements AutoCloseable {
         this.folder = folder;
         this.seal = seal;
         this.clock = clock;
-        this.timer = Executors.newSingleThreadScheduledExecutor(Delivery::daemon);
+        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("delivery-timer"));
         this.sinks = destinations.stream()
                 .map(destination -> new Sender(destination, bandwidth, timer))
                 .map(sender -> new SinkDelivery(sender, folder, config, seal, clock, this::progressed))
                 .toList();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "delivery-timer");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Begins to deliver, starting with what an earlier recorder left; once it has begun, this does nothing. */

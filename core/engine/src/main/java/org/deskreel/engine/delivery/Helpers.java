@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.deskreel.engine.thread.DaemonThreads;
 
 /** Threads that help while there is a backlog, and go away when there has been none for some seconds. */
 final class Helpers {
@@ -19,14 +20,8 @@ final class Helpers {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                work -> daemon(work, name + "-helper"),
+                DaemonThreads.named(name + "-helper"),
                 new ThreadPoolExecutor.CallerRunsPolicy());
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     Future<?> run(Runnable work) {

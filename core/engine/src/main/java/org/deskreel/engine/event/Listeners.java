@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.BoundListener;
 import org.deskreel.engine.spool.RecordingBook;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,8 @@ public final class Listeners implements AutoCloseable {
 
     private static final Duration JOIN = Duration.ofMillis(500);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Listeners::daemon);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("listener-timer"));
     private final List<Teller> tellers;
     private final Duration parting;
     private boolean started;
@@ -41,12 +43,6 @@ public final class Listeners implements AutoCloseable {
         Listeners all = new Listeners(listeners, components, label -> new BookFeed(book, label, clock), Limits.USUAL);
         book.whenEvent(all::news);
         return all;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "listener-timer");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Begins to tell; once it has begun, this does nothing. Nothing is lost by a late beginning. */

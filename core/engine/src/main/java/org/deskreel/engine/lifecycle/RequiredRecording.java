@@ -16,6 +16,7 @@ import org.deskreel.engine.session.UnrecordedTime;
 import org.deskreel.engine.session.UnrecordedTime.Look;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingBook;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.spi.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,7 @@ final class RequiredRecording implements AutoCloseable {
     private final RecordingBook book;
     private final Clock clock;
     private final UnrecordedTime unrecorded;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "session-end");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("session-end"));
     private boolean told;
     private volatile @Nullable String refusal;
 

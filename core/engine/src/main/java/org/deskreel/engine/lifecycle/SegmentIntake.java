@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.delivery.Delivery;
 import org.deskreel.engine.spool.SegmentKeeper;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.capture.ClosedSegment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,7 @@ final class SegmentIntake implements AutoCloseable {
 
     private final SegmentKeeper keeper;
     private final Delivery delivery;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "segment-intake");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("segment-intake"));
     private final TreeMap<Integer, List<ClosedSegment>> takes = new TreeMap<>();
     private final Set<Integer> ended = new HashSet<>();
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.config.SpoolConfig;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.RecordingFolder;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,8 @@ final class SpoolSync implements AutoCloseable {
 
     private final RecordingFolder folder;
     private final SpoolConfig config;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "spool-sync");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("spool-sync"));
 
     @Inject
     SpoolSync(RecordingFolder folder, SpoolConfig config) {
