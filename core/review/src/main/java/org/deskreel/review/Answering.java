@@ -19,7 +19,7 @@ record Answering(Handler handler) implements HttpHandler {
         try {
             handler.handle(request);
         } catch (Refusal e) {
-            request.refuse(e.status(), e.getMessage());
+            request.refuse(e.status(), e.sentence());
         } catch (DeskreelException e) {
             boolean absent = e.code().category() == ErrorCategory.NOT_FOUND;
             request.refuse(absent ? 404 : 502, e.sentence());

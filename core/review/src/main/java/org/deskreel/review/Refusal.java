@@ -9,10 +9,12 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String sentence;
 
     Refusal(int status, String sentence) {
         super(sentence);
         this.status = status;
+        this.sentence = sentence;
     }
 
     static Refusal badRequest(String sentence) {
@@ -26,5 +28,10 @@ final class Refusal extends RuntimeException {
     /** Of HTTP. */
     int status() {
         return status;
+    }
+
+    /** For whoever sees the page. */
+    String sentence() {
+        return sentence;
     }
 }
