@@ -28,7 +28,7 @@ public final class PluginFolder {
             throw DeskreelException.of(
                             TrustErrors.FOLDER_UNSAFE,
                             "Who may change the plugin folder " + folder + " cannot be found out: " + e + ".")
-                    .remedy("Remove links that lead nowhere from it, and let this account read all of it.")
+                    .remedy("Remove links that lead to themselves from it, and let this account read all of it.")
                     .causedBy(e);
         }
         exposure.ifPresent(found -> {

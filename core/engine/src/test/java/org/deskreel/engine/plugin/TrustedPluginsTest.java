@@ -90,8 +90,28 @@ class TrustedPluginsTest {
     }
 
     @Test
-    void linkThatLeadsNowhereIsNotLoadedFrom() throws IOException {
+    void linkThatLeadsNowhereCostsTheOthersNothing() throws IOException {
+        marking("good").folder(folder, "hook-good");
         Files.createSymbolicLink(folder.resolve("hook-later"), folder.resolve("nothing"));
+        try (PluginCatalog catalog = load(PluginTrust.any())) {
+            assertThat(catalog.reports()).extracting(PluginReport::id).containsExactly("hook-good");
+            assertThat(catalog.reports().get(0).sound()).isTrue();
+        }
+    }
+
+    @Test
+    void linkToWhereOthersCanPutAPluginIsNotLoadedFrom() throws IOException {
+        Path open = Files.createDirectory(marks.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xrwx"));
+        Files.createSymbolicLink(folder.resolve("hook-later"), open.resolve("nothing"));
+        assertThatThrownBy(() -> load(PluginTrust.any()))
+                .hasMessage("The plugin folder " + folder + " can be changed by everybody: " + open.toRealPath() + ".");
+    }
+
+    @Test
+    void linksThatGoRoundAreNotLoadedFrom() throws IOException {
+        Files.createSymbolicLink(folder.resolve("hook-there"), folder.resolve("hook-back"));
+        Files.createSymbolicLink(folder.resolve("hook-back"), folder.resolve("hook-there"));
         assertThatThrownBy(() -> load(PluginTrust.any()))
                 .hasMessageContaining("Who may change the plugin folder " + folder + " cannot be found out");
     }
