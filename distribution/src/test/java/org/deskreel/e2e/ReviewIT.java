@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +27,7 @@ class ReviewIT {
 
     private Workplace workplace;
     private Recording recording;
-    private Program review;
-    private String address;
+    private ReviewProgram review;
     private BrowserPage page;
 
     @BeforeAll
@@ -38,19 +36,13 @@ class ReviewIT {
                 .capture("backends: [synthetic]", "segment: 2s", "synthetic-layouts: 0s=1280x720, 4s=1366x768");
         workplace.record("--duration", SECONDS + "s").expectExit(0, Duration.ofSeconds(60));
         recording = workplace.recording();
-        review = workplace.installation().start(folder, List.of("review", "--config=" + workplace.config()));
-        while (review.out().isBlank() && review.runs()) {
-            Thread.sleep(50);
-        }
-        address = review.out().strip();
-        page = BrowserPage.open(folder, address);
+        review = ReviewProgram.start(workplace);
+        page = BrowserPage.open(folder, review.address());
     }
 
     @AfterAll
     void end() throws IOException, InterruptedException {
         page.close();
-        review.signal("TERM");
-        review.expectExit(0, Installation.PATIENCE);
         review.close();
     }
 

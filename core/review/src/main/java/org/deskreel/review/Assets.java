@@ -3,6 +3,8 @@ package org.deskreel.review;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The pages, and what they are made of. What is not listed here is not served. */
@@ -13,20 +15,30 @@ final class Assets implements Handler {
 
     private record Asset(String resource, String type) {}
 
-    private static final Map<String, Asset> ASSETS = Map.ofEntries(
-            entry("/", "list.html", HTML),
-            entry("/watch", "watch.html", HTML),
-            entry("/icon.svg", "icon.svg", "image/svg+xml"),
-            entry("/style.css", "style.css", STYLE),
-            entry("/format.js", "format.js", SCRIPT),
-            entry("/list.js", "list.js", SCRIPT),
-            entry("/timeline.js", "timeline.js", SCRIPT),
-            entry("/watch.js", "watch.js", SCRIPT),
-            entry("/hls.js", "hls.light.min.js", SCRIPT),
-            entry("/work.js", "work.js", SCRIPT));
+    private static final List<String> SCRIPTS = List.of(
+            "checks.js",
+            "controls.js",
+            "facts.js",
+            "format.js",
+            "list.js",
+            "player.js",
+            "recording.js",
+            "strip.js",
+            "timeline.js",
+            "watch.js",
+            "work.js");
 
-    private static Map.Entry<String, Asset> entry(String path, String resource, String type) {
-        return Map.entry(path, new Asset(resource, type));
+    private static final Map<String, Asset> ASSETS = assets();
+
+    private static Map<String, Asset> assets() {
+        Map<String, Asset> assets = new HashMap<>();
+        assets.put("/", new Asset("list.html", HTML));
+        assets.put("/watch", new Asset("watch.html", HTML));
+        assets.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
+        assets.put("/style.css", new Asset("style.css", STYLE));
+        assets.put("/hls.js", new Asset("hls.light.min.js", SCRIPT));
+        SCRIPTS.forEach(name -> assets.put("/" + name, new Asset(name, SCRIPT)));
+        return Map.copyOf(assets);
     }
 
     @Override

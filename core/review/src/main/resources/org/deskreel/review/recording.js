@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Timeline } from './timeline.js';
+
+/** The recording that this page shows, as it was last read. */
+export const recording = {
+  key: new URLSearchParams(location.search).get('key') ?? '',
+  manifest: undefined,
+  timeline: undefined,
+  /** The zone that times are shown in. */
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
+
+const RUNNING = ['preparing', 'recording', 'interrupted', 'finalizing'];
+const listeners = [];
+
+/** Has something done each time that the recording has been read anew, or is to be shown in another zone. */
+export function onChange(listener) {
+  listeners.push(listener);
+}
+
+export function changed() {
+  listeners.forEach((listener) => listener());
+}
+
+/** Whether the session was going on when the recording was last read. */
+export function running() {
+  return RUNNING.includes(recording.manifest.state);
+}
+
+/** Reads it, again. */
+export async function read() {
+  const answer = await fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  if (!answer.ok) {
+    throw new Error(await answer.text());
+  }
+  recording.manifest = await answer.json();
+  recording.timeline = new Timeline(recording.manifest);
+  changed();
+}
+
+/** The address of the recording's footage: keys hold slashes, and may hold anything else. */
+export function media(name) {
+  const binary = String.fromCharCode(...new TextEncoder().encode(recording.key));
+  return `media/${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}/${name}`;
+}
