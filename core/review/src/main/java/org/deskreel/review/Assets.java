@@ -20,6 +20,7 @@ final class Assets implements Handler {
             "controls.js",
             "facts.js",
             "format.js",
+            "front.js",
             "list.js",
             "player.js",
             "recording.js",

@@ -22,7 +22,7 @@ import org.deskreel.spi.capture.FrontWindow;
  */
 public final class TimelineFile {
     /** No recorder writes a longer one; what is longer is not read. */
-    public static final int MOST_BYTES = 16 * 1024 * 1024;
+    public static final int MOST_BYTES = 8 * 1024 * 1024;
 
     /** No recorder writes more. */
     private static final int MOST_CUES = 20_000;

@@ -19,8 +19,8 @@ public final class FrontLog {
     /** A change every three seconds for eight hours, and less than a second of work to write them down. */
     private static final int MOST = 10_000;
 
-    /** As many titles of two hundred characters. */
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    /** A hundred characters for each; what WebVTT escapes takes several times as much there. */
+    private static final int MOST_BYTES = 1024 * 1024;
 
     private final List<Entry.InFront> entries = new ArrayList<>();
     private int bytes;
