@@ -7,6 +7,9 @@ import { shape } from './timeline.js';
 const COLOURS = 8;
 const MOST_HITS = 200;
 
+/** Whoever goes to the start of something gets the frame before it now and then. */
+const FRAME = 50;
+
 const SVG = 'http://www.w3.org/2000/svg';
 const row = document.getElementById('chapters');
 const box = document.getElementById('windows');
@@ -71,7 +74,7 @@ function draw() {
 
 /** Says what is in front at the moment that is shown. */
 function follow() {
-  const at = windows.length ? now() : 0;
+  const at = windows.length ? now() + FRAME : 0;
   const present = windows.find((one) => one.start <= at && at < one.end);
   shown.textContent = present ? words(present) : '';
 }

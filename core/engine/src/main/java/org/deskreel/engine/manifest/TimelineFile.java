@@ -22,7 +22,7 @@ import org.deskreel.spi.capture.FrontWindow;
  */
 public final class TimelineFile {
     /** No recorder writes a longer one; what is longer is not read. */
-    public static final int MOST_BYTES = 8 * 1024 * 1024;
+    public static final int MOST_BYTES = 4 * 1024 * 1024;
 
     /** No recorder writes more. */
     private static final int MOST_CUES = 20_000;
@@ -56,7 +56,7 @@ public final class TimelineFile {
                     .append(" --> ")
                     .append(time(startedAt, stretch.end()))
                     .append('\n')
-                    .append(words(stretch))
+                    .append(words(stretch.program(), stretch.title()))
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -73,11 +73,15 @@ public final class TimelineFile {
                 time.toMillisPart());
     }
 
+    /** The bytes that the text of a cue takes. */
+    public static int length(String program, String title) {
+        return words(program, title).getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** A colon in the name of a program would end it too early. */
-    private static String words(Stretch stretch) {
-        String program = escaped(stretch.program()).replace(":", "&#58;");
-        boolean alone = stretch.title().isEmpty() && !program.isEmpty();
-        return alone ? program : program + ": " + escaped(stretch.title());
+    private static String words(String program, String title) {
+        String name = escaped(program).replace(":", "&#58;");
+        return title.isEmpty() && !name.isEmpty() ? name : name + ": " + escaped(title);
     }
 
     private static String escaped(String text) {

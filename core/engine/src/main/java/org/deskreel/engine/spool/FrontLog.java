@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.spool;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.deskreel.engine.manifest.Manifest.TimelineEntry;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.Stretch;
+import org.deskreel.engine.manifest.TimelineFile;
 
 /**
  * What was in front during a recording, as its journal tells: moments from which on something is. Safe for several
@@ -19,7 +19,7 @@ public final class FrontLog {
     /** A change every three seconds for eight hours, and less than a second of work to write them down. */
     private static final int MOST = 10_000;
 
-    /** A hundred characters for each; what WebVTT escapes takes several times as much there. */
+    /** A hundred characters for each. */
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final List<Entry.InFront> entries = new ArrayList<>();
@@ -29,11 +29,7 @@ public final class FrontLog {
 
     synchronized void add(Entry.InFront entry) {
         entries.add(entry);
-        bytes += length(entry.program()) + length(entry.title());
-    }
-
-    private static int length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        bytes += TimelineFile.length(entry.program(), entry.title());
     }
 
     /** Whether nobody has ever looked what is in front. */

@@ -72,7 +72,7 @@ class TimelineFileTest {
         assertThatThrownBy(() -> TimelineFile.read(new byte[] {'W', (byte) 0xFF}, START))
                 .hasMessage("It is no UTF-8");
         assertThatThrownBy(() -> TimelineFile.read(new byte[TimelineFile.MOST_BYTES + 1], START))
-                .hasMessage("It has more than 8388608 bytes");
+                .hasMessage("It has more than 4194304 bytes");
         String cue = "\n00:00.000 --> 00:01.000\nx\n";
         assertThatThrownBy(() -> read("WEBVTT\n" + cue.repeat(20_001))).hasMessage("It has more than 20000 cues");
     }
