@@ -2,7 +2,6 @@
 import { element, moment } from './format.js';
 import { now, seek, video } from './player.js';
 import { onChange, recording } from './recording.js';
-import { shape } from './timeline.js';
 
 const COLOURS = 8;
 const MOST_HITS = 200;
@@ -10,18 +9,21 @@ const MOST_HITS = 200;
 /** Whoever goes to the start of something gets the frame before it now and then. */
 const FRAME = 50;
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** Of the row, in whatever stands for a pixel. */
+const WIDTH = 1000;
+
 const row = document.getElementById('chapters');
 const box = document.getElementById('windows');
-const shown = element('output', '', { id: 'front' });
+const present = element('output', '', { id: 'front' });
 const wanted = element('input', '', { id: 'window', autocomplete: 'off' });
 const programs = element('p', '', { id: 'programs' });
 const count = element('p', '', { role: 'status' });
 const hits = element('ol', '', { id: 'hits' });
 
-/** What was in front, in order of time, and which of its versions it is. */
+/** What was in front, in order of time; of which version of the file, and in which zone it was shown. */
 let windows = [];
 let version;
+let zone;
 
 function words(one) {
   return one.title ? `${one.program ? `${one.program}: ` : ''}${one.title}` : one.program;
@@ -33,34 +35,54 @@ function colour(program) {
   return `program${place < 0 ? COLOURS - 1 : Math.min(place, COLOURS - 1)}`;
 }
 
-async function load() {
+async function read() {
+  const answer = await fetch(`api/timeline?${new URLSearchParams({ key: recording.key })}`);
+  const entries = answer.ok ? await answer.json() : [];
+  windows = entries.map((one) => ({ ...one, start: Date.parse(one.start), end: Date.parse(one.end) }));
+  count.textContent = answer.ok ? '' : await answer.text();
+}
+
+async function show() {
   const { timeline } = recording.manifest;
+  box.hidden = !timeline;
+  row.hidden = !timeline;
   if (!timeline) {
-    row.hidden = true;
-    box.hidden = true;
     return;
   }
+  const before = `${version} ${zone}`;
   if (version !== timeline.sha256) {
     version = timeline.sha256;
-    const answer = await fetch(`api/timeline?${new URLSearchParams({ key: recording.key })}`);
-    const read = answer.ok ? await answer.json() : [];
-    windows = read.map((one) => ({ ...one, start: Date.parse(one.start), end: Date.parse(one.end) }));
-    count.textContent = answer.ok ? '' : await answer.text();
+    await read();
   }
-  box.hidden = false;
-  row.hidden = windows.length === 0;
+  zone = recording.zone;
   draw();
-  find();
+  // Not each time that a running recording is read again: whoever is in the list would be thrown out of it.
+  if (before !== `${version} ${zone}`) {
+    find();
+  }
   follow();
 }
 
+function svg(name, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  return made;
+}
+
+/** One window on the row, with its time and title for those who point at it. */
+function chapter(one) {
+  const from = recording.timeline.place(one.start) * WIDTH;
+  const to = recording.timeline.place(one.end) * WIDTH;
+  const made = svg('rect', { class: colour(one.program), x: from, width: Math.max(0.5, to - from), height: 1 });
+  const title = svg('title', {});
+  title.textContent = `${moment(one.start, recording.zone)} ${words(one)}`;
+  made.append(title);
+  return made;
+}
+
 function draw() {
-  const strip = document.createElementNS(SVG, 'svg');
-  strip.setAttribute('viewBox', '0 0 1000 10');
-  strip.setAttribute('preserveAspectRatio', 'none');
-  const { timeline, zone } = recording;
-  windows.forEach((one) => strip.append(
-    shape(colour(one.program), timeline.place(one.start), timeline.place(one.end), `${moment(one.start, zone)} ${words(one)}`)));
+  const strip = svg('svg', { viewBox: `0 0 ${WIDTH} 1`, preserveAspectRatio: 'none' });
+  strip.append(...windows.map(chapter));
   row.replaceChildren(strip);
   programs.replaceChildren(...recording.manifest.timeline.programs.map((program) => {
     const button = element('button', program, { type: 'button', class: `program ${colour(program)}` });
@@ -75,8 +97,8 @@ function draw() {
 /** Says what is in front at the moment that is shown. */
 function follow() {
   const at = windows.length ? now() + FRAME : 0;
-  const present = windows.find((one) => one.start <= at && at < one.end);
-  shown.textContent = present ? words(present) : '';
+  const found = windows.find((one) => one.start <= at && at < one.end);
+  present.textContent = found ? words(found) : '';
 }
 
 function find() {
@@ -100,7 +122,7 @@ const label = element('label', 'Find in windows ');
 label.append(wanted);
 form.append(label);
 box.append(form, programs, count, hits);
-document.getElementById('clock').after(shown);
+document.getElementById('clock').after(present);
 
 form.addEventListener('submit', (event) => event.preventDefault());
 wanted.addEventListener('input', find);
@@ -110,4 +132,4 @@ row.addEventListener('click', (event) => {
 });
 video.addEventListener('timeupdate', follow);
 video.addEventListener('seeked', follow);
-onChange(() => load().catch((e) => { count.textContent = e.message; }));
+onChange(() => show().catch((e) => { count.textContent = e.message; }));

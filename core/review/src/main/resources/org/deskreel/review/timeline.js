@@ -71,8 +71,7 @@ export class Timeline {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A part of a strip from 0 to 1, with what it is for those who point at it. */
-export function shape(kind, from, to, text) {
+function shape(kind, from, to, text) {
   const rectangle = document.createElementNS(SVG, 'rect');
   rectangle.setAttribute('class', kind);
   rectangle.setAttribute('x', from * 1000);

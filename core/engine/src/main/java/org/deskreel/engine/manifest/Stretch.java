@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,13 +19,6 @@ import java.util.Map;
 public record Stretch(Instant start, Instant end, String program, String title) {
     /** More programs than this say nothing in a list. */
     private static final int MOST_PROGRAMS = 40;
-
-    /** Whether program or title contain a text, whatever the case. */
-    public boolean mentions(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return program.toLowerCase(Locale.ROOT).contains(wanted)
-                || title.toLowerCase(Locale.ROOT).contains(wanted);
-    }
 
     /** The programs that are known, without doubles: first the one that was in front for the longest time. */
     public static List<String> programs(List<Stretch> stretches) {

@@ -96,7 +96,7 @@ public final class RecordingStore {
             progress.step(1);
             Optional<Instant> reached = walk.reached(recording);
             enough = reached.isPresent() && !queue.reached(reached.get(), target);
-            if (!enough && query.filter().accepts(recording, titles::mention)) {
+            if (!enough && query.filter().accepts(recording, this::mention)) {
                 matched++;
                 queue.add(recording);
             }
@@ -129,7 +129,7 @@ public final class RecordingStore {
     public void each(RecordingFilter filter, Consumer<RecordingSummary> target) {
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
             walk.recordings().forEachRemaining(recording -> {
-                if (filter.accepts(recording, titles::mention)) {
+                if (filter.accepts(recording, this::mention)) {
                     target.accept(recording);
                 }
             });
@@ -212,6 +212,17 @@ public final class RecordingStore {
         } catch (IOException e) {
             throw unreadable(key, SummaryReader.firstLine(e), e);
         }
+    }
+
+    /**
+     * Whether a program or a title of what was in front contains a text, whatever the case: for
+     * {@link RecordingFilter#accepts(RecordingSummary, java.util.function.BiPredicate)}. Reads the file with it, once while the
+     * recording stays as it is.
+     *
+     * @throws DeskreelException when the sink cannot be reached
+     */
+    public boolean mention(RecordingSummary recording, String text) {
+        return titles.mention(recording, text);
     }
 
     /**

@@ -129,6 +129,8 @@ class TimelineCheckTest {
         assertThat(found("nobody")).isEmpty();
         sink.plant(FILE, new byte[5]);
         assertThat(found("root@db1")).isEmpty();
+        sample.remove("timeline.vtt");
+        assertThat(found("root@db1")).isEmpty();
     }
 
     @Test
@@ -146,6 +148,7 @@ class TimelineCheckTest {
         store.list(shown("xterm"));
         assertThat(read).isNotEmpty().noneMatch(key -> key.endsWith("timeline.vtt"));
         store.list(shown("db1"));
+        store.list(shown("db2"));
         assertThat(read).filteredOn(key -> key.endsWith("timeline.vtt")).containsExactly(FILE);
     }
 
