@@ -53,6 +53,18 @@ final class TimelineHandlerTest {
     }
 
     @Test
+    void theListFindsRecordingsByTheirPrograms() throws IOException {
+        sink.timeline("a/1", "jane", "WEBVTT\n" + CUE).recording("a/2", "jane", 25);
+        server.close();
+        server = Servers.of(sink, folder);
+        String list = Browser.of(server).get("/api/recordings?text=putty").text();
+        while (!list.contains("\"matched\":1")) {
+            list = Browser.of(server).get("/api/recordings?text=putty").text();
+        }
+        assertThat(list).contains("a/1", "\"programs\":[\"PuTTY\"]").doesNotContain("a/2");
+    }
+
+    @Test
     void nonsenseIsRefused() throws IOException {
         sink.timeline("a/4", "eve", "#EXTM3U\nhttp://evil.example/\n");
         assertThat(get("a/4").status()).isEqualTo(422);

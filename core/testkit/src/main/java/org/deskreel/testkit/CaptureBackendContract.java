@@ -308,10 +308,7 @@ public abstract class CaptureBackendContract {
         CaptureBackend.Watch watch = backend.watch(told::add);
         try {
             if (changeLayout()) {
-                DisplayLayout after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                while (after != null && after.equals(before)) {
-                    after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                }
+                DisplayLayout after = awaitOther(told, before);
                 assertThat(after).isNotNull();
                 assertThat(backend.layout()).isEqualTo(after);
             }
@@ -377,9 +374,8 @@ public abstract class CaptureBackendContract {
         }
     }
 
-    private static @Nullable FrontWindow awaitOther(BlockingQueue<FrontWindow> told, FrontWindow than)
-            throws InterruptedException {
-        FrontWindow next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    private static <T> @Nullable T awaitOther(BlockingQueue<T> told, T than) throws InterruptedException {
+        T next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         while (than.equals(next)) {
             next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }

@@ -37,7 +37,6 @@ final class FrontWatch implements AutoCloseable {
     private final RecordingBook book;
     private final TimelineConfig config;
     private final Clock clock;
-    private CaptureBackend.@Nullable Watch watch;
     private @Nullable Ear ear;
     private FrontWindow seen = FrontWindow.NONE;
     private boolean resting;
@@ -61,10 +60,7 @@ final class FrontWatch implements AutoCloseable {
         Ear fresh = new Ear();
         ear = fresh;
         try {
-            watch = used.backend().watchFront(fresh).orElse(null);
-            if (watch == null) {
-                unknown(used.name());
-            }
+            used.backend().watchFront(fresh).ifPresentOrElse(fresh::belongsTo, () -> unknown(used.name()));
         } catch (DeskreelException e) {
             faults.note(e, "It is not noted what is in front.");
         }
@@ -124,20 +120,30 @@ final class FrontWatch implements AutoCloseable {
     @Override
     public void close() {
         if (ear != null) {
-            ear.closed = true;
-        }
-        if (watch != null) {
-            Farewell.to(watch);
-            watch = null;
+            ear.close();
         }
     }
 
     /** However often and fast a backend tells of windows, the newest is noted, a few times a second at most. */
-    private final class Ear implements FrontListener {
+    private final class Ear implements FrontListener, AutoCloseable {
         private final AtomicReference<@Nullable Told> news = new AtomicReference<>();
+        private CaptureBackend.@Nullable Watch watch;
         private volatile boolean closed;
 
         private record Told(Instant at, FrontWindow window) {}
+
+        void belongsTo(CaptureBackend.Watch begun) {
+            watch = begun;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            if (watch != null) {
+                Farewell.to(watch);
+                watch = null;
+            }
+        }
 
         @Override
         public void inFront(@Nullable FrontWindow window) {

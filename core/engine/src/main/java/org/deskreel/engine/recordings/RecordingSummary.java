@@ -59,29 +59,10 @@ public record RecordingSummary(
         programs = programs == null ? List.of() : List.copyOf(programs);
     }
 
-    /** One of which it is not kept what was in front. */
-    public RecordingSummary(
-            String key,
-            String recording,
-            String session,
-            String user,
-            String host,
-            String platform,
-            Map<String, String> metadata,
-            @Nullable RecordingState state,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant updatedAt,
-            double coverage,
-            @Nullable String problem) {
-        this(
-                key, recording, session, user, host, platform, metadata, state, startedAt, endedAt, updatedAt, coverage,
-                false, List.of(), problem);
-    }
-
     /** A recording of which only the place is known. */
     static RecordingSummary unreadable(String key, String problem) {
-        return new RecordingSummary(key, "", "", "", "", "", Map.of(), null, null, null, null, 0, problem);
+        return new RecordingSummary(
+                key, "", "", "", "", "", Map.of(), null, null, null, null, 0, false, List.of(), problem);
     }
 
     /** The folder in the sink, with its slash. */

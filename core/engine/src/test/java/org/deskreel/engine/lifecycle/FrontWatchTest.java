@@ -44,9 +44,7 @@ class FrontWatchTest {
     @Test
     void keepsWhatWasInFrontInAFileThatTheManifestNames() throws Exception {
         try (RecorderRun run = run()) {
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             show(backend, "putty", "root@db1");
             run.clock.advance(Duration.ofSeconds(10));
             show(backend, "xterm", "bash");
@@ -71,9 +69,7 @@ class FrontWatchTest {
     @Test
     void putsTheFileBeforeTheManifestThatNamesIt() throws Exception {
         try (RecorderRun run = run()) {
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             show(backend, "putty", "root@db1");
             run.clock.advance(Duration.ofSeconds(10));
             run.end();
@@ -88,9 +84,7 @@ class FrontWatchTest {
     @Test
     void keepsNothingUnlessThatIsWanted() throws Exception {
         try (RecorderRun run = new RecorderRun(state)) {
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             backend.bringToFront(new FrontWindow("putty", "root@db1"));
             run.end();
             assertThat(manifest(run).timeline()).isNull();
@@ -102,9 +96,7 @@ class FrontWatchTest {
     void hidesWhatTheMasksMatch() throws Exception {
         try (RecorderRun run = run()) {
             run.timeline = new TimelineConfig(true, true, List.of(TitleMask.parse("token=\\S+")));
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             backend.bringToFront(new FrontWindow("putty", "login token=s3cret now"));
             awaitNoted("putty", "login *** now");
         }
@@ -116,9 +108,7 @@ class FrontWatchTest {
     void keepsProgramsAloneWhenTitlesAreNotWanted() throws Exception {
         try (RecorderRun run = run()) {
             run.timeline = new TimelineConfig(true, false, List.of());
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             backend.bringToFront(new FrontWindow("putty", "root@db1"));
             awaitNoted("putty", "");
         }
@@ -127,9 +117,7 @@ class FrontWatchTest {
     @Test
     void notesTheNewestOfWhatChangesFast() throws Exception {
         try (RecorderRun run = run()) {
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
             show(backend, "putty", "first");
             for (int i = 0; i < 1_000; i++) {
                 backend.bringToFront(new FrontWindow("putty", "window " + i));
@@ -144,9 +132,8 @@ class FrontWatchTest {
     @Test
     void notesNothingWhileRecordingPauses() throws Exception {
         try (RecorderRun run = run()) {
-            FakeCaptureBackend backend = run.backend(1280, 720);
-            run.start();
-            FakeCapture first = filming(backend, 1);
+            FakeCaptureBackend backend = recording(run);
+            FakeCapture first = backend.captures().get(0);
             show(backend, "putty", "root@db1");
             run.clock.advance(Duration.ofSeconds(5));
             run.hook.tell(event(run, SessionEvent.Kind.DISCONNECTED));
@@ -181,10 +168,15 @@ class FrontWatchTest {
         }
     }
 
-    private static FakeCapture filming(FakeCaptureBackend backend, int number) {
-        FakeCapture take = backend.awaitCapture(number, RecorderRun.PATIENCE);
-        take.firstFrame();
-        return take;
+    private static FakeCaptureBackend recording(RecorderRun run) {
+        FakeCaptureBackend backend = run.backend(1280, 720);
+        run.start();
+        filming(backend, 1);
+        return backend;
+    }
+
+    private static void filming(FakeCaptureBackend backend, int number) {
+        backend.awaitCapture(number, RecorderRun.PATIENCE).firstFrame();
     }
 
     private static SessionEvent event(RecorderRun run, SessionEvent.Kind kind) {
