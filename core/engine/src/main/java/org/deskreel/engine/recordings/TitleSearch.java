@@ -69,9 +69,9 @@ final class TitleSearch {
     }
 
     private synchronized Optional<String> recall(RecordingSummary recording) {
-        Words words = remembered.get(recording.key());
-        boolean current = words != null && Objects.equals(words.of(), recording.updatedAt());
-        return current ? Optional.of(words.text()) : Optional.empty();
+        return Optional.ofNullable(remembered.get(recording.key()))
+                .filter(words -> Objects.equals(words.of(), recording.updatedAt()))
+                .map(Words::text);
     }
 
     private synchronized void remember(RecordingSummary recording, String text) {
