@@ -60,8 +60,7 @@ final class BrowserPage implements AutoCloseable {
             page.call("Page.enable", Map.of());
             page.call("Log.enable", Map.of());
             page.call("Runtime.enable", Map.of());
-            page.call("Page.navigate", Map.of("url", address));
-            return page;
+            return page.go(address);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             Chromium.end(process);
             throw e;
@@ -85,6 +84,12 @@ final class BrowserPage implements AutoCloseable {
                 .send(request, BodyHandlers.ofString())
                 .body());
         return URI.create(tabs.get(0).get("webSocketDebuggerUrl").asText());
+    }
+
+    /** Goes to an address, as a person does who types it. */
+    BrowserPage go(String address) {
+        call("Page.navigate", Map.of("url", address));
+        return this;
     }
 
     /** The value of an expression; of a promise, what becomes of it. */
@@ -139,6 +144,19 @@ final class BrowserPage implements AutoCloseable {
         return List.copyOf(replies.problems);
     }
 
+    /** Keeps the addresses of all that is asked for from now on, for {@link #requests()}. */
+    BrowserPage watchNetwork() {
+        call("Network.enable", Map.of());
+        return this;
+    }
+
+    /** What was asked for since then, in order; where the browser was sent elsewhere, that too. */
+    List<String> requests() {
+        synchronized (replies.requests) {
+            return List.copyOf(replies.requests);
+        }
+    }
+
     private JsonNode call(String method, Map<String, ?> parameters) {
         ObjectNode message = JSON.createObjectNode();
         int id = calls.incrementAndGet();
@@ -162,6 +180,7 @@ final class BrowserPage implements AutoCloseable {
     private static final class Replies implements WebSocket.Listener {
         private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
         private final List<String> problems = new ArrayList<>();
+        private final List<String> requests = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
         CompletableFuture<JsonNode> to(int id) {
@@ -194,6 +213,11 @@ final class BrowserPage implements AutoCloseable {
 
         private void note(JsonNode event) {
             String method = event.path("method").asText();
+            if (method.equals("Network.requestWillBeSent")) {
+                synchronized (requests) {
+                    requests.add(event.at("/params/request/url").asText());
+                }
+            }
             boolean wrong = method.equals("Runtime.exceptionThrown")
                     || (method.equals("Log.entryAdded")
                             && event.at("/params/entry/level").asText().equals("error"));

@@ -18,6 +18,7 @@ final class Assets implements Handler {
     private static final List<String> SCRIPTS = List.of(
             "checks.js",
             "controls.js",
+            "direct.js",
             "facts.js",
             "format.js",
             "list.js",

@@ -27,9 +27,16 @@ final class Gate extends Filter {
     private final String token;
     private final String cookie;
     private final List<String> hosts;
+    private final List<String> stores;
 
-    Gate(int port, String token) {
+    /**
+     * @param port of this server
+     * @param token that lets in
+     * @param stores origins that pages may read from besides this server
+     */
+    Gate(int port, String token, List<String> stores) {
         this.token = token;
+        this.stores = List.copyOf(stores);
         // Cookies know no ports, and another server of this machine may have one of the same name.
         this.cookie = "deskreel-" + port;
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
@@ -43,7 +50,7 @@ final class Gate extends Filter {
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Request request = new Request(exchange);
-        request.secure();
+        request.secure(stores);
         Headers headers = exchange.getRequestHeaders();
         if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
             request.refuse(403, "This is for pages of this server only.");

@@ -10,11 +10,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the recordings of a sink to browsers on this machine: pages, what they ask for, and footage. Whoever has the address
@@ -46,17 +48,19 @@ public final class ReviewServer implements AutoCloseable {
      *
      * @param workshop with the recordings; the caller closes what it holds
      * @param log of what is seen
+     * @param direct has browsers fetch footage from the store; null to have it come through this server
      * @param port of the loopback interface; 0 for any that is free
      * @throws DeskreelException when the port is taken
      */
-    public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
+    public static ReviewServer start(Workshop workshop, AccessLog log, @Nullable DirectMedia direct, int port) {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
         RecordingIndex index = new RecordingIndex(workshop.store());
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
         ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
-        Gate gate = new Gate(server.getAddress().getPort(), review.token);
+        List<String> stores = direct == null ? List.of() : List.of(direct.origin());
+        Gate gate = new Gate(server.getAddress().getPort(), review.token, stores);
         Map<String, Handler> handlers = Map.of(
                 "/",
                 new Assets(),
@@ -65,7 +69,7 @@ public final class ReviewServer implements AutoCloseable {
                 "/api/recording",
                 new ManifestHandler(reviewed, log),
                 "/media/",
-                new MediaHandler(workshop.source(), reviewed, log),
+                new MediaHandler(workshop.source(), reviewed, log, direct),
                 JobsHandler.PATH,
                 jobs);
         handlers.forEach((path, handler) -> {
@@ -100,7 +104,12 @@ public final class ReviewServer implements AutoCloseable {
 
     /** Where the list is, with the token that lets a browser in. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?" + Gate.TOKEN + "=" + token);
+        return URI.create(origin() + "/?" + Gate.TOKEN + "=" + token);
+    }
+
+    /** The origin of its pages, as a rule of a store names it. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Override

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
+import { watchStore } from './direct.js';
 import { moment } from './format.js';
 import { media, recording } from './recording.js';
 
@@ -22,6 +23,7 @@ export function start(from) {
       notice(`The footage cannot be played: ${problem.details}.`);
     }
   });
+  watchStore(hls, notice);
   hls.loadSource(media('playlist.m3u8'));
   hls.attachMedia(video);
 }

@@ -26,10 +26,10 @@ export class Timeline {
     this.end = Math.max(Date.parse(manifest.endedAt ?? manifest.updatedAt), last?.end ?? 0, this.begin + 1);
   }
 
-  /** The time of day that the player shows at a moment of its own. */
+  /** The time of day that the player shows at a moment of its own; whole milliseconds, or a second would be shown as the one before. */
   momentAt(seconds) {
     const found = this.segments.filter((one) => one.played <= seconds).pop();
-    return found ? found.start + Math.min(seconds - found.played, found.duration) * 1000 : this.begin;
+    return found ? Math.round(found.start + Math.min(seconds - found.played, found.duration) * 1000) : this.begin;
   }
 
   /** Where the player finds a time of day; in a gap, the first footage after it, or else the last there is. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.spi.storage.StorageSink;
+import org.jspecify.annotations.Nullable;
 
 /** Servers over sinks of tests. */
 final class Servers {
@@ -15,7 +17,16 @@ final class Servers {
 
     /** One without a footage tool, whose access log is {@code review.log} in a folder. */
     static ReviewServer of(ReviewedSink sink, Path folder) {
-        RecordingSource source = new RecordingSource(sink.sink(), "");
+        return start(sink.sink(), folder, null);
+    }
+
+    /** One that has browsers fetch footage from the store. */
+    static ReviewServer direct(StorageSink sink, Path folder) {
+        return start(sink, folder, DirectMedia.of(new RecordingSource(sink, "")));
+    }
+
+    private static ReviewServer start(StorageSink sink, Path folder, @Nullable DirectMedia direct) {
+        RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
                 new RecordingStore(source),
@@ -23,6 +34,6 @@ final class Servers {
                 Optional::empty,
                 () -> new SignatureCheck(List.of(), false));
         AccessLog log = new AccessLog(folder.resolve("review.log"), "auditor", "memory", Clock.systemUTC());
-        return ReviewServer.start(workshop, log, 0);
+        return ReviewServer.start(workshop, log, direct, 0);
     }
 }

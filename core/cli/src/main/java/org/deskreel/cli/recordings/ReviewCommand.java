@@ -13,8 +13,10 @@ import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Termination;
 import org.deskreel.review.AccessLog;
+import org.deskreel.review.DirectMedia;
 import org.deskreel.review.ReviewServer;
 import org.deskreel.review.Workshop;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,11 @@ public final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
+    @Option(
+            names = "--direct",
+            description = "Let the browser fetch footage from S3 or Azure itself, by signed URLs of five minutes.")
+    private boolean direct;
+
     @Mixin
     private final SinkChoice sink = new SinkChoice();
 
@@ -55,7 +62,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Semaphore end = new Semaphore(0);
         try (Termination termination = Termination.waking(end);
                 ReadSide read = ReadSide.open(installation, sink);
-                ReviewServer server = ReviewServer.start(workshop(read), log(read), port)) {
+                ReviewServer server = serve(read)) {
             installation.out().println(server.address());
             installation.out().flush();
             installation
@@ -71,6 +78,16 @@ public final class ReviewCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private ReviewServer serve(ReadSide read) {
+        @Nullable DirectMedia media = direct ? DirectMedia.of(read.source()) : null;
+        ReviewServer server = ReviewServer.start(workshop(read), log(read), media, port);
+        if (media != null) {
+            media.objection(server.origin())
+                    .ifPresent(sentence -> installation.err().println("deskreel: " + sentence));
+        }
+        return server;
     }
 
     private Workshop workshop(ReadSide read) {

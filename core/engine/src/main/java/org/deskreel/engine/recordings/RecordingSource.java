@@ -3,9 +3,11 @@ package org.deskreel.engine.recordings;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
@@ -99,6 +101,13 @@ public final class RecordingSource {
         } catch (DeskreelException e) {
             return absent(e);
         }
+    }
+
+    /** A URL by which anybody can read an object for some time; empty when the sink signs none. */
+    public Optional<URI> signedUrl(String name, Duration validity) {
+        return sink.capabilities().contains(Capability.SIGNED_URL)
+                ? sink.signedUrl(new ObjectKey(prefix + name), validity)
+                : Optional.empty();
     }
 
     /** A small object of a recording, whole; empty when there is none. */
