@@ -21,6 +21,7 @@ final class Assets implements Handler {
             "direct.js",
             "facts.js",
             "format.js",
+            "front.js",
             "list.js",
             "player.js",
             "recording.js",

@@ -62,6 +62,7 @@ record ListHandler(RecordingIndex index) implements Handler {
                 given(request, "state").map(ListHandler::state).map(Set::of).orElse(Set.of()),
                 given(request, "since").map(Parameters::moment).orElse(null),
                 given(request, "until").map(Parameters::moment).orElse(null),
+                null,
                 given(request, "text").orElse(null));
     }
 

@@ -64,6 +64,8 @@ public final class ReviewServer implements AutoCloseable {
         Map<String, Handler> handlers = Map.of(
                 "/",
                 new Assets(),
+                "/api/timeline",
+                new TimelineHandler(workshop.store()),
                 "/api/recordings",
                 new ListHandler(index),
                 "/api/recording",

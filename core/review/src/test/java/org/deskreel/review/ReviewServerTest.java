@@ -48,6 +48,7 @@ final class ReviewServerTest {
                 "/hls.js",
                 "/api/recordings",
                 "/api/recording?key=a",
+                "/api/timeline?key=a",
                 "/media/YQ/playlist.m3u8",
                 "/x"
             })

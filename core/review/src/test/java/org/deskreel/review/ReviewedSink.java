@@ -46,6 +46,21 @@ final class ReviewedSink {
         return this;
     }
 
+    /** The same with a file of what was in front. */
+    ReviewedSink timeline(String key, String user, String file) {
+        recording(key, user, 25);
+        String manifest = MANIFEST.replace(
+                "\"takes\"",
+                "\"timeline\": {\"name\": \"timeline.vtt\", \"sha256\": \"0\", "
+                        + "\"bytes\": 1, \"entries\": 1, \"programs\": [\"PuTTY\"]}, \"takes\"");
+        put(
+                key + "/recording.json",
+                manifest.formatted(
+                        user, "2026-11-23T07:25:09.000Z", "2026-11-23T08:30:00.000Z", entry(SEGMENT, "1.0")));
+        put(key + "/timeline.vtt", file);
+        return this;
+    }
+
     /** A recording whose manifest lists one segment of this name and duration. */
     ReviewedSink forged(String key, String name, String duration) {
         put(

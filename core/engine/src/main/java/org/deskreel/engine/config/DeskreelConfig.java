@@ -45,6 +45,9 @@ public record DeskreelConfig(
 
         @Setting("What each recording says of itself.") ManifestConfig manifest,
 
+        @Setting("What was in front: programs and titles of windows, to find moments by.")
+        TimelineConfig timeline,
+
         @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
         FootageConfig footage,
 
@@ -65,6 +68,7 @@ public record DeskreelConfig(
                 delivery,
                 finalizing,
                 manifest,
+                timeline,
                 usual,
                 log);
     }

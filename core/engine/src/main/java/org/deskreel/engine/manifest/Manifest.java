@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt end of the session; null while it lasts
  * @param updatedAt when this was written
  * @param coverage footage time divided by session time, 0 to 1
+ * @param timeline what was in front, in a file of its own; null when that is not kept
  * @param takes in order
  * @param segments in order of their numbers, which is the order of time
  * @param missing segments that were recorded and are not in this sink, in order of their numbers
@@ -42,6 +43,7 @@ public record Manifest(
         @Nullable Instant endedAt,
         Instant updatedAt,
         double coverage,
+        @Nullable TimelineEntry timeline,
         List<TakeEntry> takes,
         List<SegmentEntry> segments,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingEntry> missing,
@@ -50,7 +52,7 @@ public record Manifest(
         List<EventEntry> events,
         @Nullable SignatureEntry signature) {
     /** The version of the format that this code writes. */
-    public static final String SCHEMA = "1.0";
+    public static final String SCHEMA = "1.1";
 
     public Manifest {
         takes = List.copyOf(takes);
@@ -60,7 +62,7 @@ public record Manifest(
         events = List.copyOf(events);
     }
 
-    /** A manifest without a signature. */
+    /** A manifest without a timeline and a signature. */
     public Manifest(
             String schema,
             String recording,
@@ -79,15 +81,22 @@ public record Manifest(
             List<GapEntry> gaps,
             List<EventEntry> events) {
         this(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, null, takes,
                 segments, missing, open, gaps, events, null);
+    }
+
+    /** The same with a timeline, or without one. */
+    public Manifest withTimeline(@Nullable TimelineEntry other) {
+        return new Manifest(
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, other,
+                takes, segments, missing, open, gaps, events, signature);
     }
 
     /** The same with a signature, or without one. */
     public Manifest with(@Nullable SignatureEntry other) {
         return new Manifest(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
-                segments, missing, open, gaps, events, other);
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, timeline,
+                takes, segments, missing, open, gaps, events, other);
     }
 
     /**
@@ -99,6 +108,21 @@ public record Manifest(
      * @param metadata what else is known of it
      */
     public record SessionInfo(String id, String user, String hook, Map<String, String> metadata) {}
+
+    /**
+     * What was in front.
+     *
+     * @param name of the object, relative to the manifest: {@link RecordingLayout#TIMELINE}
+     * @param sha256 of the object
+     * @param bytes size of the object
+     * @param entries stretches of time that it lists
+     * @param programs that were in front, without doubles: first the one that was for the longest time; the first forty
+     */
+    public record TimelineEntry(String name, String sha256, long bytes, int entries, List<String> programs) {
+        public TimelineEntry {
+            programs = programs == null ? List.of() : List.copyOf(programs);
+        }
+    }
 
     /**
      * One run of one capture process over one display layout.

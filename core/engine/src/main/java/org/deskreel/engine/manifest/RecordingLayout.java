@@ -14,6 +14,9 @@ public final class RecordingLayout {
     /** The HLS playlist. */
     public static final String PLAYLIST = "playlist.m3u8";
 
+    /** What was in front. */
+    public static final String TIMELINE = "timeline.vtt";
+
     /** The open segment at the last checkpoint. */
     public static final String OPEN_SEGMENT = "open.mp4";
 

@@ -84,6 +84,17 @@ public final class RecordingSource {
         }
     }
 
+    /** The same of an object that may be of any length: no more than one byte beyond what it may have. */
+    Optional<byte[]> read(String name, int most) {
+        return open(name, most + 1L).map(found -> {
+            try (StoredObject object = found) {
+                return object.content().readNBytes(most + 1);
+            } catch (IOException e) {
+                throw broken(name, e);
+            }
+        });
+    }
+
     /** An object for reading from its start; empty when there is none. The caller closes it. */
     Optional<StoredObject> open(String name) {
         return open(name, Long.MAX_VALUE);

@@ -107,7 +107,8 @@ public final class Repairer {
             throw DeskreelException.of(RecordingsError.BEYOND_REPAIR, recording.key() + " has no segment with footage.")
                     .remedy("There is nothing to rebuild a manifest from.");
         }
-        Manifest fresh = new ManifestBuilder(recording.key(), found, old, clock.instant()).build();
+        Manifest built = new ManifestBuilder(recording.key(), found, old, clock.instant()).build();
+        Manifest fresh = built.withTimeline(new TimelineCheck(source).rebuild(recording.folder(), old, built, notes));
         Manifest manifest = old != null && says(old, fresh) ? old : fresh;
         return write(recording, manifest, manifest == old, open.isPresent() ? openCopy : null, scratch, options, notes);
     }

@@ -50,10 +50,17 @@ final class StrayCheck {
     }
 
     /** Signatures and the like are called after the manifest. */
-    private static boolean belongs(Listing.Entry entry) {
+    private boolean belongs(Listing.Entry entry) {
         return entry.folder()
                 ? RecordingLayout.SEGMENTS.equals(entry.name() + "/")
-                : OWN.contains(entry.name()) || entry.name().startsWith(RecordingLayout.MANIFEST + ".");
+                : OWN.contains(entry.name())
+                        || entry.name().startsWith(RecordingLayout.MANIFEST + ".")
+                        || entry.name().equals(RecordingLayout.TIMELINE) && mayHaveTimeline();
+    }
+
+    /** It reaches the sink before the manifest that names it. */
+    private boolean mayHaveTimeline() {
+        return manifest.timeline() != null || !manifest.state().over();
     }
 
     /** Segments reach a sink before the manifest that lists them; only when all is over everything must be listed. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
+import org.deskreel.engine.manifest.Manifest.TimelineEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
@@ -45,7 +46,8 @@ final class SummaryReader {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Instant updatedAt,
-            double coverage) {}
+            double coverage,
+            @Nullable TimelineEntry timeline) {}
 
     /** The summary of the recording in a folder; empty when there is no manifest. */
     Optional<RecordingSummary> read(String folder) {
@@ -118,6 +120,8 @@ final class SummaryReader {
                 head.endedAt(),
                 head.updatedAt(),
                 head.coverage(),
+                head.timeline() != null,
+                head.timeline() == null ? List.of() : head.timeline().programs(),
                 null);
     }
 

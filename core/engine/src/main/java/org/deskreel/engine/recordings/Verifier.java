@@ -77,6 +77,7 @@ public final class Verifier {
         // The manifest is read before all else: whatever it lists was there when it was written.
         findings.addAll(ManifestCheck.findings(manifest.get()));
         findings.addAll(playlist(recording, manifest.get()));
+        findings.addAll(new TimelineCheck(source).findings(recording.folder(), manifest.get()));
         findings.addAll(new StrayCheck(source, recording, manifest.get()).findings());
         silence(manifest.get(), findings, notes);
         manifest.get().missing().forEach(missing -> notes.add(notHere(missing)));
