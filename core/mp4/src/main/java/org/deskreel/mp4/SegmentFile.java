@@ -43,16 +43,19 @@ public record SegmentFile(
     public static SegmentFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             SegmentScan scan = SegmentScan.of(file, channel);
-            Movie movie = scan.movie();
-            long units = scan.last().map(last -> last.end() - scan.firstTime()).orElse(0L);
-            return new SegmentFile(
-                    scan.headerBytes(),
-                    scan.playableBytes(),
-                    Ticks.toDuration(Math.max(0, units), movie.timescale()),
-                    scan.frames(),
-                    movie.width(),
-                    movie.height(),
-                    movie.tags());
+            return of(scan);
         }
+    }
+
+    static SegmentFile of(SegmentScan scan) throws DamagedSegmentException {
+        Movie movie = scan.movie();
+        return new SegmentFile(
+                scan.headerBytes(),
+                scan.playableBytes(),
+                scan.duration(),
+                scan.frames(),
+                movie.width(),
+                movie.height(),
+                movie.tags());
     }
 }

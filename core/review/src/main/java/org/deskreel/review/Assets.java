@@ -21,6 +21,8 @@ final class Assets implements Handler {
             "facts.js",
             "format.js",
             "list.js",
+            "live.js",
+            "livefeed.js",
             "player.js",
             "recording.js",
             "strip.js",

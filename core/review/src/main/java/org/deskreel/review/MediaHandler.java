@@ -36,7 +36,7 @@ record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) im
         }
     }
 
-    private static String decoded(String key) {
+    static String decoded(String key) {
         try {
             return new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -66,6 +66,8 @@ public final class ReviewServer implements AutoCloseable {
                 new ManifestHandler(reviewed, log),
                 "/media/",
                 new MediaHandler(workshop.source(), reviewed, log),
+                LiveHandler.PREFIX,
+                new LiveHandler(workshop.source(), reviewed, log),
                 JobsHandler.PATH,
                 jobs);
         handlers.forEach((path, handler) -> {

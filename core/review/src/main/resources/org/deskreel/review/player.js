@@ -10,20 +10,28 @@ export function notice(text) {
   said.textContent = text;
 }
 
-/** Begins to play at a time of day. */
-export function start(from) {
+let hls;
+
+/** Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. */
+export function load(address, options) {
   if (!Hls.isSupported()) {
     notice('This browser cannot play the footage: it has no Media Source Extensions.');
-    return;
+    return undefined;
   }
-  const hls = new Hls({ startPosition: recording.timeline.playedAt(from), enableWorker: false });
-  hls.on(Hls.Events.ERROR, (_, problem) => {
+  hls?.destroy();
+  hls = new Hls({ enableWorker: false, ...options });
+  hls.loadSource(address);
+  hls.attachMedia(video);
+  return hls;
+}
+
+/** Begins to play at a time of day. */
+export function start(from) {
+  load(media('playlist.m3u8'), { startPosition: recording.timeline.playedAt(from) })?.on(Hls.Events.ERROR, (_, problem) => {
     if (problem.fatal) {
       notice(`The footage cannot be played: ${problem.details}.`);
     }
   });
-  hls.loadSource(media('playlist.m3u8'));
-  hls.attachMedia(video);
 }
 
 /** Goes to a time of day, and says so when there is no footage of it. */

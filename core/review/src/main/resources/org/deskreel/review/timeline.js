@@ -8,10 +8,12 @@ const STILL = 0.5;
  * shows all segments one after the other, as the playlist lists them; gaps take no time there.
  */
 export class Timeline {
-  constructor(manifest) {
+  /** Of what a manifest lists, and the pieces that a player has of a running recording, see {@code live.js}. */
+  constructor(manifest, pieces = []) {
     let played = 0;
-    this.segments = manifest.segments.map((one) => {
+    this.segments = withPieces(manifest.segments, pieces).map((one) => {
       const start = Date.parse(one.start);
+      played = one.played ?? played;
       const segment = {
         start, end: start + one.duration * 1000, played, duration: one.duration,
         activity: one.duration > 0 ? one.frames / one.duration : 0, take: one.take,
@@ -67,6 +69,24 @@ export class Timeline {
   momentOf(place) {
     return this.begin + place * (this.end - this.begin);
   }
+}
+
+/**
+ * The segments that a manifest lists, each with its place in the time of the player as far as that has it, and after them the
+ * pieces of those that are not listed yet.
+ */
+function withPieces(segments, pieces) {
+  const places = new Map(pieces.filter((one) => one.begin === one.start).map((one) => [one.start, one.played]));
+  const listed = new Set();
+  const placed = segments.map((one) => {
+    const start = Date.parse(one.start);
+    // The start of a segment that still grows may have been computed, and rounded.
+    const found = [start, start - 1, start + 1].find((moment) => places.has(moment));
+    listed.add(found);
+    return { ...one, played: places.get(found) };
+  });
+  const open = pieces.filter((one) => !listed.has(one.begin)).map((one) => ({ ...one, start: new Date(one.start).toISOString() }));
+  return [...placed, ...open];
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -3,10 +3,14 @@ import './checks.js';
 import './controls.js';
 import './facts.js';
 import './strip.js';
+import { follow, goLive } from './live.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
 
 const RELOAD = 5000;
+
+/** What the address says in place of a moment to be shown what happens now. */
+const LIVE = '#t=live';
 
 /** The moment that the address names: {@code #t=2026-11-23T07:25:09Z}. */
 function linked() {
@@ -22,8 +26,10 @@ async function open() {
     notice(e.message);
     return;
   }
-  if (recording.manifest.segments.length === 0) {
-    notice('There is no footage yet.');
+  if (running()) {
+    follow(linked() ?? (recording.manifest.segments.length === 0 || location.hash === LIVE ? undefined : recording.timeline.begin));
+  } else if (recording.manifest.segments.length === 0) {
+    notice('There is no footage.');
   } else {
     start(linked() ?? recording.timeline.begin);
   }
@@ -33,7 +39,9 @@ async function open() {
 }
 
 window.addEventListener('hashchange', () => {
-  if (linked() !== undefined && recording.timeline) {
+  if (location.hash === LIVE) {
+    goLive();
+  } else if (linked() !== undefined && recording.timeline) {
     seek(linked());
   }
 });

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
@@ -67,8 +69,27 @@ public final class RecordingSource {
 
     /** What stands in a folder, read page by page while the stream is walked. */
     Stream<Listing.Entry> list(String folder) {
-        Iterator<Listing.Entry> entries = new Pages(folder, page(folder, null));
+        return list(folder, null);
+    }
+
+    private Stream<Listing.Entry> list(String folder, @Nullable String after) {
+        Iterator<Listing.Entry> entries = new Pages(folder, page(folder, after));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
+    }
+
+    /**
+     * The segments of a recording that are in the sink already, in order, whether or not its manifest lists them by now.
+     *
+     * @param key of the recording
+     * @param after only those whose names come after this one; null for all
+     */
+    public List<SegmentName> segments(String key, @Nullable SegmentName after) {
+        String folder = key + "/" + RecordingLayout.SEGMENTS;
+        String last = after == null ? null : after.name().substring(RecordingLayout.SEGMENTS.length());
+        return list(folder, last)
+                .map(entry -> SegmentName.parse(entry.name()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The content of a small object; empty when there is none. */
