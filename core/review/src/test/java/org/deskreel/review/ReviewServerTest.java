@@ -49,6 +49,8 @@ final class ReviewServerTest {
                 "/api/recordings",
                 "/api/recording?key=a",
                 "/media/YQ/playlist.m3u8",
+                "/live/YQ/playlist.m3u8?view=a",
+                "/live/YQ/1.mp4",
                 "/x"
             })
     void withoutTheTokenThereIsNothing(String path) throws IOException {
@@ -125,7 +127,10 @@ final class ReviewServerTest {
                 "/media/",
                 "/media/YQ",
                 "/media/YQ/recording.json",
-                "/media/YQ/segments/../recording.json"
+                "/media/YQ/segments/../recording.json",
+                "/live/YQ/",
+                "/live/YQ/recording.json",
+                "/live/YQ/../open.mp4"
             })
     void whatIsNotMeantToBeServedIsNotThere(String path) throws IOException {
         assertThat(Browser.of(server).get(path).status()).isEqualTo(404);

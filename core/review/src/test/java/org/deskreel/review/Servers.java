@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.spi.storage.StorageSink;
 
 /** Servers over sinks of tests. */
 final class Servers {
@@ -15,7 +16,12 @@ final class Servers {
 
     /** One without a footage tool, whose access log is {@code review.log} in a folder. */
     static ReviewServer of(ReviewedSink sink, Path folder) {
-        RecordingSource source = new RecordingSource(sink.sink(), "");
+        return of(sink.sink(), folder);
+    }
+
+    /** The same over any sink. */
+    static ReviewServer of(StorageSink sink, Path folder) {
+        RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
                 new RecordingStore(source),
