@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deskreel.mp4.DamagedSegmentException;
@@ -47,15 +46,6 @@ final class GrowingFootage {
         return Duration.between(one, other).abs().compareTo(TOLERANCE) < 0;
     }
 
-    /** How many bytes at the beginning of both differ. */
-    static int differences(byte[] one, byte[] other) {
-        int differences = 0;
-        for (int i = 0; i < Math.min(one.length, other.length); i++) {
-            differences += one[i] == other[i] ? 0 : 1;
-        }
-        return differences;
-    }
-
     Instant start() {
         return start;
     }
@@ -66,9 +56,7 @@ final class GrowingFootage {
 
     /** Whether this segment is what the sink has as its open one, in the same length or longer. */
     synchronized boolean goesOnIn(Checkpoint now) {
-        return Objects.equals(first.start(), now.start())
-                && now.size() >= Math.max(seen, segment.playableBytes())
-                && differences(first.head(), now.head()) == 0;
+        return now.continues(first) && now.size() >= Math.max(seen, segment.playableBytes());
     }
 
     /** Whether everything was taken in that the sink has of it. */

@@ -27,6 +27,9 @@ final class LiveRecording {
     /** A look costs a request or two; who watches is behind by as much. */
     private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
 
+    /** The session may end, which only the manifest tells. */
+    private static final long MANIFEST_NANOS = Duration.ofSeconds(3).toNanos();
+
     /** How long a segment that grows no more is waited for, before the next one is shown. */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -43,6 +46,9 @@ final class LiveRecording {
     private @Nullable GrowingFootage open;
     private @Nullable GrowingFootage before;
     private @Nullable Checkpoint refused;
+    private @Nullable Checkpoint latest;
+    private @Nullable Manifest manifest;
+    private long readAt;
     private @Nullable State state;
     private long lookedAt;
     private long grewAt;
@@ -73,15 +79,30 @@ final class LiveRecording {
         if (known != null && nanos.getAsLong() - lookedAt < INTERVAL_NANOS) {
             return known;
         }
-        Manifest manifest = manifests.get();
-        manifest.segments().forEach(this::take);
-        boolean over = manifest.state().over();
+        Optional<Checkpoint> seen = sink.look();
+        Manifest current = manifest(seen);
+        current.segments().forEach(this::take);
+        boolean over = current.state().over();
         if (!over) {
-            sink.look().ifPresent(seen -> follow(seen, manifest));
+            seen.ifPresent(checkpoint -> follow(checkpoint, current));
         }
         lookedAt = nanos.getAsLong();
         state = new State(List.copyOf(closed), over ? null : open, over);
         return state;
+    }
+
+    /** The manifest, which may be large; read anew when another segment has begun to grow, and once in a while. */
+    private Manifest manifest(Optional<Checkpoint> seen) {
+        Manifest known = manifest;
+        boolean other = seen.isPresent() && (latest == null || !seen.get().continues(latest));
+        latest = seen.orElse(latest);
+        if (known != null && !other && nanos.getAsLong() - readAt < MANIFEST_NANOS) {
+            return known;
+        }
+        Manifest read = manifests.get();
+        readAt = nanos.getAsLong();
+        manifest = read;
+        return read;
     }
 
     private void take(SegmentEntry segment) {
@@ -117,9 +138,7 @@ final class LiveRecording {
     /** Whether what the sink has as its open segment was closed in the meantime, or cannot be shown. */
     private boolean isOver(Checkpoint seen) {
         return before != null && before.goesOnIn(seen)
-                || refused != null
-                        && GrowingFootage.differences(refused.head(), seen.head()) == 0
-                        && refused.head().length == seen.head().length;
+                || refused != null && refused.head().length == seen.head().length && seen.continues(refused);
     }
 
     private void grow(GrowingFootage footage, Checkpoint seen) {

@@ -97,7 +97,7 @@ final class OpenFootage {
                 .map(object -> {
                     try (object) {
                         byte[] head = object.content().readNBytes(seen.head().length);
-                        return GrowingFootage.differences(head, seen.head()) <= GrowingFootage.CORRECTED_BYTES;
+                        return Checkpoint.differences(head, seen.head()) <= GrowingFootage.CORRECTED_BYTES;
                     } catch (IOException e) {
                         throw broken();
                     }

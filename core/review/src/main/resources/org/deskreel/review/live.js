@@ -25,6 +25,12 @@ const SLOWER = 0.95;
 /** After a failure, in milliseconds. */
 const AGAIN = 2000;
 
+/** By less than this hls.js moves a player that stands still, in seconds. */
+const NUDGE = 0.6;
+
+/** A player that has stood still for so long does not come back by itself, in milliseconds. */
+const PATIENCE = 10_000;
+
 /** So long after the last sign of it a recorder is silent, in milliseconds. */
 const SILENCE = 60_000;
 
@@ -63,7 +69,10 @@ export async function follow(from) {
   view?.feed.close();
   const mine = { feed: new LiveFeed(media('playlist.m3u8', 'live')), reached: undefined, left: [], started: false };
   view = mine;
-  live = from === undefined;
+  live = false;
+  if (from === undefined) {
+    begin();
+  }
   const plays = live || !video.paused;
   if (recording.timeline.length === 0) {
     notice('There is no footage yet.');
@@ -80,9 +89,22 @@ export async function follow(from) {
   hls?.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => listed(mine, details));
   hls?.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => have(pieces(details)));
   hls?.on(Hls.Events.ERROR, (_, problem) => failed(mine, problem));
+  go(plays);
+}
+
+/** What is loaded anew stands still, and goes at its usual speed. */
+function go(plays) {
+  video.playbackRate = Number(speed.value);
   if (plays) {
     video.play().catch(() => {});
   }
+}
+
+/** From now on what happens is shown, all of it and as fast as it happens. */
+function begin() {
+  live = true;
+  speed.value = '1';
+  skip.checked = false;
 }
 
 /**
@@ -97,17 +119,15 @@ function remote() {
 
 /** Shows what happens now. */
 export function goLive() {
-  if (!view) {
+  if (!view || live) {
     return;
   }
-  speed.value = '1';
-  skip.checked = false;
   const wanted = edge() - remote();
   if (recording.timeline.length - edge() < INTERVAL && wanted > video.currentTime && ahead() > edge() - video.currentTime - 0.1) {
-    live = true;
+    begin();
     Object.assign(view, { left: [], reached: undefined });
     jump(wanted);
-    video.play().catch(() => {});
+    go(true);
   } else {
     follow(undefined);
   }
@@ -115,7 +135,7 @@ export function goLive() {
 
 /** Goes to where the player has footage; whoever watches has not asked for it. */
 function jump(to) {
-  view.own = true;
+  view.own = to !== video.currentTime;
   video.currentTime = to;
 }
 
@@ -173,8 +193,20 @@ function keepUp() {
   }
 }
 
+/** Whether the player has stood still for long though there is more to show. */
+function stuck() {
+  const moved = video.currentTime !== view.at;
+  view.at = video.currentTime;
+  view.movedAt = moved ? performance.now() : view.movedAt ?? performance.now();
+  return live && performance.now() - view.movedAt > PATIENCE && recording.timeline.length - video.currentTime > 2 * INTERVAL;
+}
+
 function look() {
   if (!view) {
+    return;
+  }
+  if (stuck()) {
+    follow(undefined);
     return;
   }
   if (live && !video.paused && !video.seeking) {
@@ -221,8 +253,11 @@ function sought() {
     }
     return;
   }
-  leave();
   const to = video.currentTime;
+  if (Math.abs(to - view.shown) < NUDGE) {
+    return;
+  }
+  leave();
   if (!view.over && to >= recording.timeline.length - 1) {
     goLive();
     return;
@@ -244,9 +279,7 @@ function finish(at) {
   leave();
   have([]);
   start(at);
-  if (plays) {
-    video.play().catch(() => {});
-  }
+  go(plays);
 }
 
 button.addEventListener('click', goLive);
@@ -260,6 +293,7 @@ skip.addEventListener('change', leave);
 video.addEventListener('playing', () => { if (view) { view.started = true; } });
 video.addEventListener('canplay', () => { if (view) { view.started = true; } });
 video.addEventListener('seeking', sought);
+video.addEventListener('timeupdate', () => { if (view && !video.seeking) { view.shown = video.currentTime; } });
 video.addEventListener('ended', () => {
   if (view) {
     leave();

@@ -227,6 +227,7 @@ final class LiveRecordingTest {
         follower.look();
         recorder.grows(400).closes(Duration.ofMillis(1_400));
         recorder.lists(RecordingState.COMPLETE, null);
+        time.addAndGet(Duration.ofSeconds(2).toNanos());
 
         assertThat(follower.look()).extracting(Piece::duration).containsExactly(1.0, 0.4);
         assertThat(follower.view.reaches(99)).isTrue();
