@@ -31,18 +31,18 @@ class ReviewLiveIT {
 
     /** The time, what the player says that it shows, and the strip with the clock as it shows it, gray, in Base64. */
     private static final String LOOK = """
-            (() => {
-              const video = document.querySelector('#video');
-              const canvas = document.createElement('canvas');
-              canvas.width = %1$d;
-              canvas.height = %2$d;
-              const context = canvas.getContext('2d');
-              context.drawImage(video, 0, 0, %1$d, %2$d, 0, 0, %1$d, %2$d);
-              const pixels = context.getImageData(0, 0, %1$d, %2$d).data.filter((one, i) => i %% 4 === 0);
-              return { at: Date.now(), played: video.currentTime, strip: btoa(String.fromCharCode(...pixels)),
-                       said: document.querySelector('#link').hash.slice(3) };
-            })()
-            """.formatted(ClockCode.WIDTH, ClockCode.HEIGHT);
+        (() => {
+          const video = document.querySelector('#video');
+          const canvas = document.createElement('canvas');
+          canvas.width = %1$d;
+          canvas.height = %2$d;
+          const context = canvas.getContext('2d');
+          context.drawImage(video, 0, 0, %1$d, %2$d, 0, 0, %1$d, %2$d);
+          const pixels = context.getImageData(0, 0, %1$d, %2$d).data.filter((one, i) => i %% 4 === 0);
+          return { at: Date.now(), played: video.currentTime, strip: btoa(String.fromCharCode(...pixels)),
+                   said: document.querySelector('#link').hash.slice(3) };
+        })()
+        """.formatted(ClockCode.WIDTH, ClockCode.HEIGHT);
 
     @TempDir
     private static Path folder;
@@ -83,6 +83,7 @@ class ReviewLiveIT {
             }
             recording = workplace.recording();
             page.until("document.querySelector('#video').ended");
+            page.until("document.querySelector('#notice').textContent !== ''");
             page.until("document.querySelector('#live').hidden");
             atLast = page.eval("document.querySelector('#notice').textContent").asText();
         }
@@ -97,7 +98,8 @@ class ReviewLiveIT {
     private static String key(Path sink, Program record) throws IOException, InterruptedException {
         while (record.runs()) {
             try (Stream<Path> files = Files.exists(sink) ? Files.walk(sink) : Stream.empty()) {
-                for (Path manifest : files.filter(file -> file.endsWith("recording.json")).toList()) {
+                for (Path manifest :
+                        files.filter(file -> file.endsWith("recording.json")).toList()) {
                     return sink.relativize(manifest.getParent()).toString();
                 }
             }
@@ -127,7 +129,8 @@ class ReviewLiveIT {
     private Look look() {
         JsonNode seen = page.eval(LOOK);
         long at = seen.get("at").asLong();
-        OptionalLong shown = ClockCode.read(Base64.getDecoder().decode(seen.get("strip").asText()), at);
+        OptionalLong shown =
+                ClockCode.read(Base64.getDecoder().decode(seen.get("strip").asText()), at);
         assertThat(shown).as("the time in the picture").isPresent();
         return new Look(
                 at,
@@ -159,7 +162,8 @@ class ReviewLiveIT {
     @Test
     void thePageSaysWhatTimeOfDayItShows() {
         // The clock of the page is told four times a second and in whole ones, and a frame lasts a fifth.
-        assertThat(looks).allSatisfy(look -> assertThat(look.shown() - look.said()).isBetween(-500L, 2_000L));
+        assertThat(looks)
+                .allSatisfy(look -> assertThat(look.shown() - look.said()).isBetween(-500L, 2_000L));
     }
 
     @Test

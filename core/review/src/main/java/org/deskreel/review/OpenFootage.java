@@ -20,6 +20,8 @@ final class OpenFootage {
     /** More than a second of footage; what there is more is read at the next step. */
     private static final int STEP = 2 * 1024 * 1024;
 
+    private static final int STEPS = 32;
+
     private final RecordingSource source;
     private final String key;
 
@@ -57,9 +59,12 @@ final class OpenFootage {
         });
     }
 
-    /** Reads what a closed segment has more than is known of it; returns its size, or 0 when it is not there. */
+    /**
+     * Reads what a closed segment has more than is known of it; returns its size, or 0 when it is not there, or too large to
+     * be read while somebody waits.
+     */
     long readRest(GrowingFootage footage, String name) {
-        while (true) {
+        for (int step = 0; step < STEPS; step++) {
             long end = footage.end();
             Optional<StoredObject> found = open(name, end, STEP);
             if (found.isEmpty()) {
@@ -74,6 +79,7 @@ final class OpenFootage {
                 throw broken();
             }
         }
+        return 0;
     }
 
     /** A part of a segment, or of the open one; empty when there is no such object. The caller closes it. */

@@ -8,8 +8,8 @@ import { changed, have, media, onChange, read, recording, running } from './reco
 /** How often it is looked whether the player keeps up, in milliseconds. */
 const LOOK = 250;
 
-/** The recorder sends what it has every five seconds, and it may take one more, in seconds. */
-const INTERVAL = 6;
+/** The recorder sends what it has every five seconds, and that takes a moment, in seconds. */
+const INTERVAL = 5.5;
 
 /** How old the newest footage is when it comes: a fragment lasts a second, in seconds. */
 const NEWEST = 1.5;
@@ -85,6 +85,7 @@ export async function follow(from) {
   notice('');
   const { timeline } = recording;
   const position = live ? Math.max(0, timeline.length - remote()) : timeline.playedAt(from);
+  mine.position = position;
   const hls = load(mine.feed.address, { startPosition: position, pLoader: mine.feed.loader });
   hls?.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => listed(mine, details));
   hls?.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => have(pieces(details)));
@@ -254,7 +255,7 @@ function sought() {
     return;
   }
   const to = video.currentTime;
-  if (Math.abs(to - view.shown) < NUDGE) {
+  if (Math.abs(to - view.shown) < NUDGE || (!view.arrived && Math.abs(to - view.position) < NUDGE)) {
     return;
   }
   leave();
@@ -293,11 +294,17 @@ skip.addEventListener('change', leave);
 video.addEventListener('playing', () => { if (view) { view.started = true; } });
 video.addEventListener('canplay', () => { if (view) { view.started = true; } });
 video.addEventListener('seeking', sought);
-video.addEventListener('timeupdate', () => { if (view && !video.seeking) { view.shown = video.currentTime; } });
+video.addEventListener('timeupdate', () => {
+  if (view && !video.seeking) {
+    view.shown = video.currentTime;
+    view.arrived ||= view.shown >= view.position - NUDGE;
+  }
+});
 video.addEventListener('ended', () => {
   if (view) {
     leave();
-    read().catch(() => {}).then(() => notice('The session has ended.'));
+    notice('The session has ended.');
+    read().catch((e) => notice(e.message));
   }
 });
 onChange(() => { if (view) { tell(); } });

@@ -65,12 +65,12 @@ final class LiveRecordingTest {
 
         byte[] bytes(Piece piece) throws IOException {
             boolean cut = !piece.address().startsWith("segments/");
-            Instant start = cut
-                    ? Instant.ofEpochMilli(Long.parseLong(piece.address().replace(".mp4", "")))
-                    : Instant.EPOCH;
+            Instant start =
+                    cut ? Instant.ofEpochMilli(Long.parseLong(piece.address().replace(".mp4", ""))) : Instant.EPOCH;
             StoredObject object = cut
                     ? recording.bytes(start, piece.first(), piece.length()).orElseThrow()
-                    : footage.open(piece.address(), piece.first(), piece.length()).orElseThrow();
+                    : footage.open(piece.address(), piece.first(), piece.length())
+                            .orElseThrow();
             try (object) {
                 return object.content().readAllBytes();
             }
@@ -109,13 +109,15 @@ final class LiveRecordingTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theOpenSegmentIsListedAsItGrows(boolean keeps) throws IOException {
-        RunningRecording recorder = new RunningRecording(folder, keeps).opens(1, BEGIN).lists();
+        RunningRecording recorder =
+                new RunningRecording(folder, keeps).opens(1, BEGIN).lists();
         Follower follower = new Follower(recorder.sink());
         assertThat(follower.look()).isEmpty();
 
         recorder.grows(200, 210, 190, 200).checkpoints();
-        assertThat(follower.look()).singleElement().satisfies(piece -> assertThat(piece.duration())
-                .isEqualTo(0.8));
+        assertThat(follower.look())
+                .singleElement()
+                .satisfies(piece -> assertThat(piece.duration()).isEqualTo(0.8));
         recorder.grows(1_000).grows(400, 600).checkpoints();
         assertThat(follower.look()).extracting(Piece::duration).containsExactly(0.8, 2.0);
         recorder.grows(500, 480).grows(300);
@@ -125,8 +127,9 @@ final class LiveRecordingTest {
         List<Piece> pieces = follower.look();
 
         assertThat(pieces).extracting(Piece::fresh).containsExactly(true, false, false, true);
-        assertThat(pieces).extracting(Piece::start).containsExactly(
-                BEGIN, BEGIN.plusMillis(800), BEGIN.plusMillis(2_800), first.end());
+        assertThat(pieces)
+                .extracting(Piece::start)
+                .containsExactly(BEGIN, BEGIN.plusMillis(800), BEGIN.plusMillis(2_800), first.end());
         assertThat(pieces.stream().limit(3).mapToDouble(Piece::duration).sum()).isCloseTo(4.2, within(0.001));
         assertThat(follower.all(pieces.subList(0, 3))).isEqualTo(content(recorder, first));
         recorder.lists();
@@ -135,7 +138,11 @@ final class LiveRecordingTest {
 
     @Test
     void whatWasShownIsThereWhileTheSinkHasItNowhere() throws IOException {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(1_000).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(1_000)
+                .checkpoints()
+                .lists();
         Follower follower = new Follower(recorder.sink());
         Piece first = follower.look().get(0);
         byte[] shown = follower.bytes(first);
@@ -147,7 +154,8 @@ final class LiveRecordingTest {
 
     @Test
     void aCheckpointMayEndWithinAFragment() throws IOException {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).lists();
+        RunningRecording recorder =
+                new RunningRecording(folder, true).opens(1, BEGIN).lists();
         Follower follower = new Follower(recorder.sink());
         recorder.grows(1_000).grows(700).checkpoints(5);
         assertThat(follower.look()).extracting(Piece::duration).containsExactly(1.0);
@@ -175,12 +183,18 @@ final class LiveRecordingTest {
 
     @Test
     void aNewTakeFollowsTheRestOfTheOneBeforeThoughItsCheckpointCameFirst() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(1_000).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(1_000)
+                .checkpoints()
+                .lists();
         Follower follower = new Follower(recorder.sink());
         follower.look();
         RunningRecording second = recorder.grows(500);
         SegmentEntry first = second.closes(Duration.ofMillis(1_520));
-        byte[] late = recorder.sink().content(RunningRecording.KEY + "/" + first.name()).orElseThrow();
+        byte[] late = recorder.sink()
+                .content(RunningRecording.KEY + "/" + first.name())
+                .orElseThrow();
         recorder.sink().remove(RunningRecording.KEY + "/" + first.name());
         recorder.opens(2, BEGIN.plusMillis(1_490)).grows(300).checkpoints();
 
@@ -192,7 +206,11 @@ final class LiveRecordingTest {
 
     @Test
     void whatNeverComesIsNotWaitedForForLong() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(1_000).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(1_000)
+                .checkpoints()
+                .lists();
         Follower follower = new Follower(recorder.sink());
         follower.look();
         recorder.opens(1, BEGIN.plusSeconds(30)).grows(700).checkpoints();
@@ -207,7 +225,11 @@ final class LiveRecordingTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theRecorderMayBeKilledAndAnotherGoesOn(boolean keeps) throws IOException {
-        RunningRecording recorder = new RunningRecording(folder, keeps).opens(1, BEGIN).grows(1_000, 210).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, keeps)
+                .opens(1, BEGIN)
+                .grows(1_000, 210)
+                .checkpoints()
+                .lists();
         Follower follower = new Follower(recorder.sink());
         follower.look();
         SegmentEntry recovered = recorder.grows(650).closes(Duration.ofMillis(1_860));
@@ -215,14 +237,19 @@ final class LiveRecordingTest {
 
         List<Piece> pieces = follower.look();
 
-        assertThat(pieces).extracting(Piece::start).containsExactly(
-                BEGIN, BEGIN.plusMillis(1_210), BEGIN.plusSeconds(20));
+        assertThat(pieces)
+                .extracting(Piece::start)
+                .containsExactly(BEGIN, BEGIN.plusMillis(1_210), BEGIN.plusSeconds(20));
         assertThat(follower.all(pieces.subList(0, 2))).isEqualTo(content(recorder, recovered));
     }
 
     @Test
     void whenTheSessionEndsEverythingIsListedAndNothingFollows() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(1_000).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(1_000)
+                .checkpoints()
+                .lists();
         Follower follower = new Follower(recorder.sink());
         follower.look();
         recorder.grows(400).closes(Duration.ofMillis(1_400));
@@ -238,19 +265,25 @@ final class LiveRecordingTest {
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "3000-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
     void absurdStartsAreNotBelieved(String start) {
         Instant absurd = Instant.parse(start);
-        RunningRecording told = new RunningRecording(folder, true).lists(RecordingState.RECORDING, new OpenEntry(1, absurd));
+        RunningRecording told =
+                new RunningRecording(folder, true).lists(RecordingState.RECORDING, new OpenEntry(1, absurd));
         told.sink().plant(RunningRecording.KEY + "/open.mp4", new byte[0]);
         told.opens(1, absurd).grows(500).checkpoints();
         assertThat(new Follower(told.sink()).look()).isEmpty();
 
-        RunningRecording listed = new RunningRecording(folder, false).opens(1, BEGIN).grows(500).checkpoints();
+        RunningRecording listed =
+                new RunningRecording(folder, false).opens(1, BEGIN).grows(500).checkpoints();
         listed.lists(RecordingState.RECORDING, new OpenEntry(1, absurd));
         assertThat(new Follower(listed.sink()).look()).isEmpty();
     }
 
     @Test
     void nonsenseIsNotShown() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(500).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(500)
+                .checkpoints()
+                .lists();
         byte[] open = recorder.written();
         Follower follower = new Follower(recorder.sink());
         for (int length : new int[] {0, 7, 100, open.length}) {
@@ -263,7 +296,11 @@ final class LiveRecordingTest {
 
     @Test
     void ofTenGigabytesOnlyAPartIsRead() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(500).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(500)
+                .checkpoints()
+                .lists();
         AtomicLong asked = new AtomicLong();
         StorageSink endless = new ForwardingSink(recorder.sink()) {
             @Override
@@ -286,7 +323,11 @@ final class LiveRecordingTest {
 
     @Test
     void whoLooksAtTheSameTimeSharesOneLook() {
-        RunningRecording recorder = new RunningRecording(folder, true).opens(1, BEGIN).grows(500).checkpoints().lists();
+        RunningRecording recorder = new RunningRecording(folder, true)
+                .opens(1, BEGIN)
+                .grows(500)
+                .checkpoints()
+                .lists();
         AtomicInteger looks = new AtomicInteger();
         Follower follower = new Follower(new ForwardingSink(recorder.sink()) {
             @Override
@@ -305,7 +346,9 @@ final class LiveRecordingTest {
     }
 
     private static byte[] content(RunningRecording recorder, SegmentEntry entry) {
-        byte[] whole = recorder.sink().content(RunningRecording.KEY + "/" + entry.name()).orElseThrow();
+        byte[] whole = recorder.sink()
+                .content(RunningRecording.KEY + "/" + entry.name())
+                .orElseThrow();
         return Arrays.copyOfRange(whole, (int) entry.header(), whole.length);
     }
 }

@@ -128,8 +128,22 @@ final class RunningRecording {
         put(
                 RecordingLayout.MANIFEST,
                 json(new Manifest(
-                        Manifest.SCHEMA, "r", SESSION, "desk-1", Map.of(), state, BEGIN, null, now, 1, takes, closed,
-                        List.of(), open, List.of(), List.of())),
+                        Manifest.SCHEMA,
+                        "r",
+                        SESSION,
+                        "desk-1",
+                        Map.of(),
+                        state,
+                        BEGIN,
+                        null,
+                        now,
+                        1,
+                        takes,
+                        closed,
+                        List.of(),
+                        open,
+                        List.of(),
+                        List.of())),
                 Map.of());
         return this;
     }
