@@ -23,6 +23,7 @@ final class Assets implements Handler {
             "list.js",
             "player.js",
             "recording.js",
+            "rows.js",
             "strip.js",
             "timeline.js",
             "watch.js",
@@ -36,6 +37,7 @@ final class Assets implements Handler {
         assets.put("/watch", new Asset("watch.html", HTML));
         assets.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         assets.put("/style.css", new Asset("style.css", STYLE));
+        assets.put("/list.css", new Asset("list.css", STYLE));
         assets.put("/hls.js", new Asset("hls.light.min.js", SCRIPT));
         SCRIPTS.forEach(name -> assets.put("/" + name, new Asset(name, SCRIPT)));
         return Map.copyOf(assets);

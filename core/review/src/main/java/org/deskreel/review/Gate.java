@@ -22,6 +22,7 @@ final class Gate extends Filter {
     /** The parameter that carries the token, once: then it is in a cookie and not in the address any more. */
     static final String TOKEN = "token";
 
+    private static final Set<String> WORKING = Set.of(JobsHandler.PATH, ListHandler.AGAIN);
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final String token;
@@ -62,8 +63,7 @@ final class Gate extends Filter {
 
     /** Work is asked for by POST; it changes nothing in the sink. */
     private static boolean readOnly(Request request, String method) {
-        return Set.of("GET", "HEAD").contains(method)
-                || (method.equals("POST") && request.path().equals(JobsHandler.PATH));
+        return Set.of("GET", "HEAD").contains(method) || (method.equals("POST") && WORKING.contains(request.path()));
     }
 
     private boolean foreign(Headers headers) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,8 @@ public final class ReviewServer implements AutoCloseable {
     public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
-        RecordingIndex index = new RecordingIndex(workshop.store());
+        RecordingIndex index = new RecordingIndex(
+                workshop.store(), new IndexFile(workshop.folder().list()), Clock.systemUTC());
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
         ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
@@ -60,8 +62,8 @@ public final class ReviewServer implements AutoCloseable {
         Map<String, Handler> handlers = Map.of(
                 "/",
                 new Assets(),
-                "/api/recordings",
-                new ListHandler(index),
+                ListHandler.PATH,
+                new ListHandler(index, workshop.folder().verified()),
                 "/api/recording",
                 new ManifestHandler(reviewed, log),
                 "/media/",

@@ -245,6 +245,8 @@ final class ReviewServerTest {
                 .as("ten bytes are no film")
                 .isFalse();
         assertThat(status.at("/result/lines").toString()).contains(ReviewedSink.SEGMENT);
+        JsonNode listed = json(Browser.of(server).get("/api/recordings"));
+        assertThat(listed.at("/recordings/0/verified/sound").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.signing.SignatureCheck;
 
 /** Servers over sinks of tests. */
@@ -21,7 +22,8 @@ final class Servers {
                 new RecordingStore(source),
                 folder,
                 Optional::empty,
-                () -> new SignatureCheck(List.of(), false));
+                () -> new SignatureCheck(List.of(), false),
+                new ReviewFolder(folder.resolve("review")));
         AccessLog log = new AccessLog(folder.resolve("review.log"), "auditor", "memory", Clock.systemUTC());
         return ReviewServer.start(workshop, log, 0);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Termination;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.review.AccessLog;
 import org.deskreel.review.ReviewServer;
 import org.deskreel.review.Workshop;
@@ -74,7 +75,13 @@ public final class ReviewCommand implements Callable<Integer> {
     }
 
     private Workshop workshop(ReadSide read) {
-        return new Workshop(read.source(), read.store(), read.work(), read::tool, () -> read.signatures(publicKeys));
+        return new Workshop(
+                read.source(),
+                read.store(),
+                read.work(),
+                read::tool,
+                () -> read.signatures(publicKeys),
+                ReviewFolder.of(installation.state(), read.source()));
     }
 
     /** Who may watch people is watched, too. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt end of the session; null while it lasts
  * @param updatedAt when this was written
  * @param coverage footage time divided by session time, 0 to 1
+ * @param bytes size of all segments that are listed; null in manifests that do not tell
  * @param takes in order
  * @param segments in order of their numbers, which is the order of time
  * @param missing segments that were recorded and are not in this sink, in order of their numbers
@@ -42,6 +43,7 @@ public record Manifest(
         @Nullable Instant endedAt,
         Instant updatedAt,
         double coverage,
+        @Nullable Long bytes,
         List<TakeEntry> takes,
         List<SegmentEntry> segments,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingEntry> missing,
@@ -60,7 +62,7 @@ public record Manifest(
         events = List.copyOf(events);
     }
 
-    /** A manifest without a signature. */
+    /** A manifest without a signature, which adds up the bytes of its segments. */
     public Manifest(
             String schema,
             String recording,
@@ -79,15 +81,35 @@ public record Manifest(
             List<GapEntry> gaps,
             List<EventEntry> events) {
         this(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
-                segments, missing, open, gaps, events, null);
+                schema,
+                recording,
+                session,
+                host,
+                software,
+                state,
+                startedAt,
+                endedAt,
+                updatedAt,
+                coverage,
+                size(segments),
+                takes,
+                segments,
+                missing,
+                open,
+                gaps,
+                events,
+                null);
     }
 
     /** The same with a signature, or without one. */
     public Manifest with(@Nullable SignatureEntry other) {
         return new Manifest(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
-                segments, missing, open, gaps, events, other);
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, bytes,
+                takes, segments, missing, open, gaps, events, other);
+    }
+
+    private static long size(List<SegmentEntry> segments) {
+        return segments.stream().mapToLong(SegmentEntry::bytes).sum();
     }
 
     /**

@@ -55,6 +55,15 @@ public final class RecordingSource {
         return sink.capabilities().contains(Capability.READ);
     }
 
+    /** Whether an object can be called so: whoever writes into a sink by other means may have given any names. */
+    boolean canHold(String name) {
+        try {
+            return new ObjectKey(prefix + name).value().equals(prefix + name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** One page of what stands in a folder. */
     Listing page(String folder, @Nullable String after) {
         return sink.list(prefix + folder, after);

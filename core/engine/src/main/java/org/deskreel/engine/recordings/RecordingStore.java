@@ -9,11 +9,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +134,30 @@ public final class RecordingStore {
     }
 
     /**
+     * Gives all recordings to {@code target}, one by one, in no particular order. A sink that is known already costs no more
+     * than the lists of its folders.
+     *
+     * @param known by key, what need not be read because it is known; called by several threads
+     */
+    public void refresh(Function<String, Optional<RecordingSummary>> known, Consumer<RecordingSummary> target) {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL, known)) {
+            walk.recordings().forEachRemaining(target);
+        }
+    }
+
+    /**
+     * The recording that stands in the folder of this key.
+     *
+     * @throws DeskreelException when there is none
+     */
+    public RecordingSummary at(String key) {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
+            return walk.recordingIn(key + "/")
+                    .orElseThrow(() -> none("There is no recording " + key + " in " + source.location() + "."));
+        }
+    }
+
+    /**
      * The recording that is called so: by its key, its id, the id of its session, the end or the beginning of any of these,
      * or {@link #LATEST}.
      *
@@ -145,7 +169,8 @@ public final class RecordingStore {
             return latest();
         }
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
-            Optional<RecordingSummary> exact = isKey(wanted) ? walk.recordingIn(wanted + "/") : Optional.empty();
+            Optional<RecordingSummary> exact =
+                    source.canHold(wanted) ? walk.recordingIn(wanted + "/") : Optional.empty();
             return exact.or(() -> bySession(wanted, walk)).orElseGet(() -> search(wanted));
         }
     }
@@ -156,14 +181,6 @@ public final class RecordingStore {
         return found.stream()
                 .findFirst()
                 .orElseThrow(() -> none("There is no recording in " + source.location() + "."));
-    }
-
-    private static boolean isKey(String text) {
-        try {
-            return new ObjectKey(text).value().equals(text);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** Keys name sessions, so that with luck nothing needs to be read; ids of recordings stand in manifests only. */

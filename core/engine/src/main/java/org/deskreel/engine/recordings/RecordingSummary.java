@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt end of the session; null while it lasts, or when unknown
  * @param updatedAt when the manifest was written; null when it cannot be read
  * @param coverage footage time divided by session time
+ * @param bytes size of all segments; null when unknown
  * @param problem one sentence: why the manifest cannot be read; null when it can
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,9 +44,10 @@ public record RecordingSummary(
         @Nullable Instant endedAt,
         @Nullable Instant updatedAt,
         double coverage,
+        @Nullable Long bytes,
         @Nullable String problem) {
     /** What began last comes first; what began nobody knows when comes last. */
-    static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
+    public static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
                     RecordingSummary::startedAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
             .thenComparing(RecordingSummary::key);
 
@@ -54,8 +56,8 @@ public record RecordingSummary(
     }
 
     /** A recording of which only the place is known. */
-    static RecordingSummary unreadable(String key, String problem) {
-        return new RecordingSummary(key, "", "", "", "", "", Map.of(), null, null, null, null, 0, problem);
+    public static RecordingSummary unreadable(String key, String problem) {
+        return new RecordingSummary(key, "", "", "", "", "", Map.of(), null, null, null, null, 0, null, problem);
     }
 
     /** The folder in the sink, with its slash. */

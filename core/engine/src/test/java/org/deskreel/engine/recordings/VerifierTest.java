@@ -80,6 +80,12 @@ class VerifierTest {
     }
 
     @Test
+    void addsUpTheSize() {
+        sample.tamper("\"bytes\" : " + sample.manifest().bytes() + ",\n  \"takes\"", "\"bytes\" : 1,\n  \"takes\"");
+        assertThat(findings()).anyMatch(finding -> finding.contains("says that the segments have 1 bytes"));
+    }
+
+    @Test
     void missesAManifest() {
         sample.remove("recording.json");
         assertThat(findings()).containsExactly("The manifest recording.json is missing.");
