@@ -4,6 +4,7 @@ package org.deskreel.mp4;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScan {
     private final Path file;
     private final BoxFile boxes;
+    private final Activity activity = new Activity();
     private long headerBytes;
     private long playableBytes;
     private @Nullable Movie movie;
@@ -86,6 +88,7 @@ final class SegmentScan {
                 firstTime = fragment.get().start();
             }
             frames += fragment.get().frames();
+            activity.add(fragment.get(), movie().timescale());
             last = fragment.get();
             lastContentStart = description.contentStart();
         }
@@ -114,6 +117,11 @@ final class SegmentScan {
 
     long frames() {
         return frames;
+    }
+
+    /** How much moved in each second, as {@link SegmentFile#activity()} says it. */
+    List<Integer> activity() {
+        return activity.bySecond();
     }
 
     /** The last complete fragment, if there is one. */

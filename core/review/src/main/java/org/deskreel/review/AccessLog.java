@@ -43,7 +43,7 @@ public final class AccessLog {
      * @param at when
      * @param reviewer who
      * @param sink where the recording is
-     * @param what {@code open}, {@code watch}, {@code verify} or {@code export}
+     * @param what {@code open}, {@code watch}, {@code picture}, {@code verify} or {@code export}
      * @param recording its key
      */
     record Line(Instant at, String reviewer, String sink, String what, String recording) {}

@@ -3,6 +3,9 @@
 import { moment } from './format.js';
 import { media, recording } from './recording.js';
 
+/** So much footage is loaded ahead and kept behind, in seconds: at sixteen times the speed, eight seconds of watching. */
+const AHEAD = 128;
+
 export const video = document.getElementById('video');
 const said = document.getElementById('notice');
 
@@ -16,7 +19,9 @@ export function start(from) {
     notice('This browser cannot play the footage: it has no Media Source Extensions.');
     return;
   }
-  const hls = new Hls({ startPosition: recording.timeline.playedAt(from), enableWorker: false });
+  const hls = new Hls({
+    startPosition: recording.timeline.playedAt(from), enableWorker: false, maxBufferLength: AHEAD, backBufferLength: AHEAD,
+  });
   hls.on(Hls.Events.ERROR, (_, problem) => {
     if (problem.fatal) {
       notice(`The footage cannot be played: ${problem.details}.`);

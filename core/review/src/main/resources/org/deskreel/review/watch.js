@@ -2,6 +2,8 @@
 import './checks.js';
 import './controls.js';
 import './facts.js';
+import './keys.js';
+import './skip.js';
 import './strip.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';

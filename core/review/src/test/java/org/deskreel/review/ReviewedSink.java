@@ -69,7 +69,10 @@ final class ReviewedSink {
     }
 
     private void put(String key, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(String key, byte[] content) {
         sink.put(PutRequest.of(
                 new ObjectKey(key),
                 () -> new ByteArrayInputStream(content),

@@ -165,6 +165,8 @@ public record Manifest(
      * @param height of the picture in pixels
      * @param sha256 of the object
      * @param previous SHA-256 of the segment before; null for the first
+     * @param activity for each second of it, how many frames came sooner than those of a desktop on which nothing happens
+     *     ({@link org.deskreel.mp4.SegmentFile#activity()}); empty when that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SegmentEntry(
@@ -179,7 +181,31 @@ public record Manifest(
             int width,
             int height,
             String sha256,
-            @Nullable String previous) {
+            @Nullable String previous,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> activity) {
+        public SegmentEntry {
+            activity = activity == null ? List.of() : List.copyOf(activity);
+        }
+
+        /** One of which it is not known when something moved. */
+        public SegmentEntry(
+                int number,
+                String name,
+                int take,
+                Instant start,
+                double duration,
+                long frames,
+                long bytes,
+                long header,
+                int width,
+                int height,
+                String sha256,
+                @Nullable String previous) {
+            this(
+                    number, name, take, start, duration, frames, bytes, header, width, height, sha256, previous,
+                    List.of());
+        }
+
         /** End of the footage. */
         public Instant end() {
             return start.plusMillis(Math.round(duration * 1000));
