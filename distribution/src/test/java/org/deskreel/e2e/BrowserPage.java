@@ -87,6 +87,12 @@ final class BrowserPage implements AutoCloseable {
         return URI.create(tabs.get(0).get("webSocketDebuggerUrl").asText());
     }
 
+    /** Goes to an address, as a person does who types it. */
+    BrowserPage go(String address) {
+        call("Page.navigate", Map.of("url", address));
+        return this;
+    }
+
     /** The value of an expression; of a promise, what becomes of it. */
     JsonNode eval(String expression) {
         JsonNode result =

@@ -54,7 +54,8 @@ class ReviewIT {
 
     @Test
     void theListShowsItAndFiltersNarrowIt() throws InterruptedException {
-        assertThat(text("#recordings")).contains("complete", "100 %");
+        assertThat(text("#recordings")).contains("complete", "100 %", "iB", "verified");
+        page.until("document.querySelector('#recordings .poster img')?.naturalWidth === 320");
 
         page.eval("document.querySelector('[name=text]').value = 'nobody';"
                 + "document.querySelector('#filters').dispatchEvent(new Event('input'))");
@@ -133,12 +134,18 @@ class ReviewIT {
     @Test
     void theyLookAsTheDocumentationShowsThem() throws IOException, InterruptedException {
         Path pictures = Files.createDirectories(Path.of("target/review"));
+        page.until("document.querySelector('#recordings .poster img')?.complete");
+        looks(pictures, "list");
         watch("#t=" + Recording.start(recording.segments().get(1)));
+        looks(pictures, "watch");
+    }
+
+    private void looks(Path pictures, String name) throws IOException, InterruptedException {
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {1280, 400}) {
                 page.look(width, 800, dark);
                 page.until("document.documentElement.scrollWidth <= " + width);
-                page.picture(pictures.resolve("watch-" + width + (dark ? "-dark.png" : "-light.png")));
+                page.picture(pictures.resolve(name + "-" + width + (dark ? "-dark.png" : "-light.png")));
             }
         }
         page.look(1280, 800, false);

@@ -25,6 +25,7 @@ final class Assets implements Handler {
             "keys.js",
             "list.js",
             "player.js",
+            "posters.js",
             "preview.js",
             "recording.js",
             "rows.js",

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whatever they say of themselves, it holds no more than it has room for: the newest.
  */
 final class Reading implements Consumer<RecordingSummary> {
-    /** What a list shows of a recording has a few hundred characters. */
+    /** In bytes; what a list shows of a recording has a few hundred. */
     private static final int LONGEST = 64 * 1024;
 
     /** What a recording takes in memory besides its texts, in bytes. */
@@ -56,7 +56,7 @@ final class Reading implements Consumer<RecordingSummary> {
         if (known.isEmpty() && looked % WORTH_SHOWING == 0) {
             shown = recordings();
         }
-        looked++;
+        looked = leftOut + found.size();
     }
 
     /** What has not changed needs no second place in memory. */
@@ -75,7 +75,7 @@ final class Reading implements Consumer<RecordingSummary> {
                 recording.key(), recording.recording(), recording.session(), recording.user(), recording.host());
         Stream<String> more =
                 recording.metadata().entrySet().stream().flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()));
-        return OVERHEAD + Stream.concat(own, more).mapToLong(String::length).sum();
+        return OVERHEAD + Character.BYTES * Stream.concat(own, more).mapToLong(String::length).sum();
     }
 
     /** What was known before, by its key; null for others. */

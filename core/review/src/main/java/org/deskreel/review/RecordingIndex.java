@@ -43,7 +43,7 @@ final class RecordingIndex implements AutoCloseable {
     private static final int PAUSES = 9;
 
     /** Of the memory: what is known stands beside what is found until it takes its place. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 3;
 
     private final RecordingStore store;
     private final IndexFile file;

@@ -68,6 +68,8 @@ public final class ReviewServer implements AutoCloseable {
                 new ManifestHandler(reviewed, log),
                 "/media/",
                 new MediaHandler(workshop.source(), reviewed, log),
+                "/api/poster",
+                new PosterHandler(reviewed),
                 "/api/picture",
                 new PictureHandler(workshop.source(), log),
                 JobsHandler.PATH,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, moment } from './format.js';
+import { poster } from './posters.js';
 import { showRows } from './rows.js';
 
 const PATIENCE = 300;
@@ -78,7 +79,7 @@ async function load(options = {}) {
 
 function show(list, soon) {
   page = list.page;
-  showRows(document.getElementById('recordings'), list.recordings, () => undefined);
+  showRows(document.getElementById('recordings'), list.recordings, poster);
   say(document.getElementById('page'), `Page ${list.page} of ${list.pages}`);
   const held = document.activeElement;
   newer.disabled = list.page <= 1;

@@ -13,7 +13,7 @@ const CELLS = [
   ['verified', '', (recording) => verification(recording)[1]],
   ['user', 'User', (recording) => recording.user],
   ['host', 'Host', (recording) => recording.host],
-  ['where', '', (recording) => [recording.metadata.stack, recording.metadata.fleet, recording.platform].filter(Boolean).join(' / ')],
+  ['where', '', (recording) => recording.problem ?? [recording.metadata.stack, recording.metadata.fleet, recording.platform].filter(Boolean).join(' / ')],
 ];
 
 function length(recording) {
@@ -36,26 +36,26 @@ function verification(recording) {
 
 /**
  * Shows recordings in the body of a table. Rows of those that it shows already stay where they are, with the focus that may
- * be in them; only what has changed is written. Calls `added` with each new row's cell for a picture, and its recording.
+ * be in them; only what has changed is written. Calls `poster` with the cell for a picture, and its recording, as long as there
+ * is none and the recording has changed.
  */
-export function showRows(body, recordings, added) {
+export function showRows(body, recordings, poster) {
   const rows = new Map([...body.children].map((row) => [row.dataset.key, row]));
   const wanted = new Set(recordings.map((recording) => recording.key));
   rows.forEach((row, key) => wanted.has(key) || row.remove());
   recordings.forEach((recording, i) => {
-    const row = rows.get(recording.key) ?? make(recording, added);
-    fill(row, recording);
+    const row = rows.get(recording.key) ?? make(recording);
+    fill(row, recording, poster);
     if (body.children[i] !== row) {
       body.insertBefore(row, body.children[i] ?? null);
     }
   });
 }
 
-function make(recording, added) {
+function make(recording) {
   const row = element('tr', '');
   row.dataset.key = recording.key;
-  const poster = element('td', '', { class: 'poster' });
-  row.append(poster, ...CELLS.map(([, label]) => {
+  row.append(element('td', '', { class: 'poster' }), ...CELLS.map(([, label]) => {
     const cell = element('td', '');
     if (label) {
       cell.dataset.label = label;
@@ -64,19 +64,22 @@ function make(recording, added) {
   }));
   row.querySelector('td:nth-child(2)').append(element('a', '', { href: `watch?${new URLSearchParams({ key: recording.key })}` }));
   row.lastChild.append(element('span', ''), element('span', recording.key, { class: 'key', title: recording.key }));
-  added(poster, recording);
   return row;
 }
 
-function fill(row, recording) {
+function fill(row, recording, poster) {
+  const changed = row.dataset.updated !== String(recording.updatedAt);
+  row.dataset.updated = recording.updatedAt;
   CELLS.forEach(([name, , text], i) => {
     const cell = row.children[i + 1];
     write(cell.firstElementChild ?? cell, text(recording));
     cell.className = name;
   });
   row.querySelector('.state').classList.add(recording.state ?? 'unreadable');
-  row.querySelector('.state').title = recording.problem ?? '';
   row.querySelector('.verified').classList.add(verification(recording)[0]);
+  if (changed && !row.firstChild.firstChild) {
+    poster(row.firstChild, recording);
+  }
 }
 
 function write(place, text) {

@@ -248,6 +248,14 @@ final class ReviewServerTest {
     }
 
     @Test
+    void theListIsToldWhichMomentToShow() throws IOException {
+        JsonNode poster = json(Browser.of(server).get("/api/poster?key=" + RECORDING));
+
+        assertThat(poster.get("segment").asText()).isEqualTo(ReviewedSink.SEGMENT);
+        assertThat(folder.resolve("review.log")).doesNotExist();
+    }
+
+    @Test
     void whoSawWhatIsNoted() throws IOException {
         Browser browser = Browser.of(server);
         browser.get("/api/recording?key=" + RECORDING);
