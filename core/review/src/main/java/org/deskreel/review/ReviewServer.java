@@ -55,6 +55,7 @@ public final class ReviewServer implements AutoCloseable {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
         RecordingIndex index = new RecordingIndex(
                 workshop.store(), new IndexFile(workshop.folder().list()), Clock.systemUTC());
+        index.start();
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
         ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
@@ -80,7 +81,6 @@ public final class ReviewServer implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.start();
-        index.start();
         return review;
     }
 
