@@ -101,7 +101,7 @@ record FoundSegment(
                 same != null ? same.height() : file.height(),
                 sha256,
                 before != null ? before : previous(same),
-                file.activity());
+                same != null ? same.activity() : file.activity());
     }
 
     /** To the millisecond, as the recorder knew it if the sink kept that. */
