@@ -41,7 +41,11 @@ async function work() {
 }
 
 async function show(cell, key) {
-  const { segment, offset, at } = await momentOf(key);
+  const { poster: chosen } = await momentOf(key);
+  if (!chosen) {
+    return;
+  }
+  const { segment, offset, at } = chosen;
   const picture = element('img', '', { alt: `The screen at ${moment(Date.parse(at), zone)}`, width: 128, height: 72 });
   picture.src = await pictureAt(key, segment, offset);
   cell.replaceChildren(picture);

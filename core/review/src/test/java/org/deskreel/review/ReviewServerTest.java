@@ -251,7 +251,7 @@ final class ReviewServerTest {
     void theListIsToldWhichMomentToShow() throws IOException {
         JsonNode poster = json(Browser.of(server).get("/api/poster?key=" + RECORDING));
 
-        assertThat(poster.get("segment").asText()).isEqualTo(ReviewedSink.SEGMENT);
+        assertThat(poster.at("/poster/segment").asText()).isEqualTo(ReviewedSink.SEGMENT);
         assertThat(folder.resolve("review.log")).doesNotExist();
     }
 
