@@ -75,7 +75,9 @@ final class Reading implements Consumer<RecordingSummary> {
                 recording.key(), recording.recording(), recording.session(), recording.user(), recording.host());
         Stream<String> more =
                 recording.metadata().entrySet().stream().flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()));
-        return OVERHEAD + Character.BYTES * Stream.concat(own, more).mapToLong(String::length).sum();
+        return OVERHEAD
+                + Character.BYTES
+                        * Stream.concat(own, more).mapToLong(String::length).sum();
     }
 
     /** What was known before, by its key; null for others. */

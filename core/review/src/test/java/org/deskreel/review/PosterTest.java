@@ -55,7 +55,7 @@ final class PosterTest {
     }
 
     private static Optional<Poster> poster(String... segments) throws IOException {
-        return Poster.of(ManifestJson.read(
-                MANIFEST.formatted(String.join(",", segments)).getBytes(StandardCharsets.UTF_8)));
+        return Poster.of(
+                ManifestJson.read(MANIFEST.formatted(String.join(",", segments)).getBytes(StandardCharsets.UTF_8)));
     }
 }
