@@ -69,9 +69,10 @@ function offerZones() {
   }
 }
 
+/** Whether it is a zone that the browser knows, and is not offered under another name. */
 function known(zone) {
   try {
-    return zone !== undefined && zone !== HERE && zone !== 'UTC' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    return zone !== undefined && ![HERE, 'UTC'].includes(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
   } catch (unknown) {
     return false;
   }

@@ -55,6 +55,9 @@ async function make(query, seconds) {
   try {
     await once(source, 'sourceopen', video);
     await fill(source, footage, video);
+    if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
+      await once(video, 'loadedmetadata', video);
+    }
     const end = video.buffered.end(video.buffered.length - 1);
     video.currentTime = Math.min(video.buffered.start(0) + seconds, end - SHORT_OF_THE_END);
     await once(video, 'seeked', video);

@@ -3,8 +3,9 @@
 import { moment } from './format.js';
 import { media, recording } from './recording.js';
 
-/** So much footage is loaded ahead and kept behind, in seconds: at sixteen times the speed, eight seconds of watching. */
-const AHEAD = 128;
+/** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
+const AHEAD = 8;
+const LEAST_AHEAD = 30;
 
 export const video = document.getElementById('video');
 const said = document.getElementById('notice');
@@ -20,7 +21,11 @@ export function start(from) {
     return;
   }
   const hls = new Hls({
-    startPosition: recording.timeline.playedAt(from), enableWorker: false, maxBufferLength: AHEAD, backBufferLength: AHEAD,
+    startPosition: recording.timeline.playedAt(from), enableWorker: false, backBufferLength: LEAST_AHEAD,
+    maxBufferLength: LEAST_AHEAD,
+  });
+  video.addEventListener('ratechange', () => {
+    hls.config.maxBufferLength = Math.max(LEAST_AHEAD, AHEAD * video.playbackRate);
   });
   hls.on(Hls.Events.ERROR, (_, problem) => {
     if (problem.fatal) {
