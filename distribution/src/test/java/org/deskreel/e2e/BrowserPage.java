@@ -118,6 +118,12 @@ final class BrowserPage implements AutoCloseable {
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
+    /** Runs a script in each page that is opened from now on, before its own. */
+    BrowserPage onEachPage(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
     /** Gives the page a size, and the person's taste. */
     BrowserPage look(int width, int height, boolean dark) {
         call(

@@ -9,8 +9,8 @@ import java.util.List;
  * of which about one a second is stored.
  */
 final class Activity {
-    /** What changes is stored at once, what does not after a second or a little less, as clocks of captures go. */
-    private static final double SOONER = 0.9;
+    /** What changes is stored at once, what does not after a second, or a little less when its frame before was late. */
+    private static final double SOONER = 0.85;
 
     /** No segment is longer; of what claims to be, nothing is told. */
     private static final int MOST_SECONDS = 3600;

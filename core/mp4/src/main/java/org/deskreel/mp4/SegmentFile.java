@@ -18,7 +18,7 @@ import java.util.Map;
  * @param duration playing time of the complete fragments, from the first frame to the end of the last; zero when there
  *     is no complete fragment yet
  * @param frames frames in the complete fragments
- * @param activity for each second of the duration, how many frames came less than 0.9 s after the one before; a desktop on
+ * @param activity for each second of the duration, how many frames came less than 0.85 s after the one before; a desktop on
  *     which nothing happens has about one frame a second, and 0 here. Seconds after that of the last frame are left out;
  *     empty for more than an hour
  * @param width of the picture in pixels
