@@ -113,6 +113,9 @@ class ReviewPlayerIT {
 
         page.press(".");
         page.until("Math.abs(document.querySelector('#video').currentTime - 0.2) < 0.01");
+        page.eval("document.querySelector('#to').value = ''");
+        page.press("o");
+        page.until("document.querySelector('#to').value === document.querySelector('#clock').innerText");
         page.press("f");
         page.until("document.fullscreenElement?.contains(document.querySelector('#play'))");
         page.press("f");

@@ -38,18 +38,32 @@ final class BoxStream {
         left -= (int) length;
         byte[] bytes = Arrays.copyOf(head, (int) length);
         int read = in.readNBytes(bytes, HEADER, bytes.length - HEADER);
-        return read < bytes.length - HEADER ? null : new Entry(type, ByteBuffer.wrap(bytes));
+        return read < bytes.length - HEADER ? null : new Entry(type, bytes);
     }
 
-    /** One box: its type, and all of it. */
-    record Entry(String type, ByteBuffer whole) {
+    /** One box, whole. */
+    static final class Entry {
+        private final String type;
+        private final byte[] bytes;
+
+        private Entry(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        String type() {
+            return type;
+        }
+
+        /** All of it, with its type and length. */
         byte[] bytes() {
-            return whole.array();
+            return bytes;
         }
 
         /** What stands in it. */
         Box content() {
-            return Box.of(type, whole.slice(HEADER, whole.limit() - HEADER));
+            return Box.of(
+                    type, ByteBuffer.wrap(bytes).slice(HEADER, bytes.length - HEADER));
         }
     }
 }

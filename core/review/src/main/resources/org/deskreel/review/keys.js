@@ -20,6 +20,8 @@ const KEYS = [
   { keys: ['End'], does: 'The end', act: () => { video.currentTime = recording.timeline.length; } },
   { keys: ['<'], does: 'Slower', act: () => speed(-1) },
   { keys: ['>'], does: 'Faster', act: () => speed(1) },
+  { keys: ['i'], does: 'Export from here', act: () => document.getElementById('from-here').click() },
+  { keys: ['o'], does: 'Export to here', act: () => document.getElementById('to-here').click() },
   { keys: ['f'], does: 'Full screen', act: full },
   { keys: ['?'], does: 'This list', act: () => help.showModal() },
 ];
@@ -45,7 +47,7 @@ function list(title, rows) {
 
 /** Whether a key belongs to what has the focus. */
 function taken(event) {
-  return event.target.matches('input:not([type=checkbox]), select, textarea, dialog, dialog *')
+  return event.target.matches('input:not([type=checkbox]), select, textarea, dialog[open], dialog[open] *')
     || (event.key === ' ' && event.target.matches('button, a, input'));
 }
 

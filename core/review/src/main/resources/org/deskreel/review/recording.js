@@ -10,6 +10,10 @@ export const recording = {
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 
+/** The first answer is asked for while the other scripts still come. */
+let first = ask();
+first.catch(() => undefined);
+
 const RUNNING = ['preparing', 'recording', 'interrupted', 'finalizing'];
 const listeners = [];
 
@@ -27,9 +31,15 @@ export function running() {
   return RUNNING.includes(recording.manifest.state);
 }
 
+function ask() {
+  return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+}
+
 /** Reads it, again. */
 export async function read() {
-  const answer = await fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  const asked = first ?? ask();
+  first = undefined;
+  const answer = await asked;
   if (!answer.ok) {
     throw new Error(await answer.text());
   }
