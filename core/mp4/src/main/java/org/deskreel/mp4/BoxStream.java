@@ -62,8 +62,7 @@ final class BoxStream {
 
         /** What stands in it. */
         Box content() {
-            return Box.of(
-                    type, ByteBuffer.wrap(bytes).slice(HEADER, bytes.length - HEADER));
+            return Box.of(type, ByteBuffer.wrap(bytes).slice(HEADER, bytes.length - HEADER));
         }
     }
 }
