@@ -20,7 +20,14 @@ public final class RecordingLayout {
     /** The folder of the segments, with its slash. */
     public static final String SEGMENTS = "segments/";
 
-    private static final DateTimeFormatter TIME =
+    /** The folder of the notes of those who watch, with its slash; may be missing. */
+    public static final String NOTES = "notes/";
+
+    /** How the name of a note ends, within its folder. */
+    public static final String NOTE_END = ".json";
+
+    /** How a moment stands in names: {@code 20261123T072509.412Z}. */
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RecordingLayout() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.recordings;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class RecordingSource {
     private final String prefix;
 
     /**
-     * @param sink is read, and written by repairs only; the caller closes it
+     * @param sink is read, and written by repairs and notes only; the caller closes it
      * @param prefix put before every key; empty or with or without a trailing slash
      */
     public RecordingSource(StorageSink sink, String prefix) {
@@ -66,7 +67,7 @@ public final class RecordingSource {
     }
 
     /** What stands in a folder, read page by page while the stream is walked. */
-    Stream<Listing.Entry> list(String folder) {
+    public Stream<Listing.Entry> list(String folder) {
         Iterator<Listing.Entry> entries = new Pages(folder, page(folder, null));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
     }
@@ -151,6 +152,21 @@ public final class RecordingSource {
             throw e;
         }
         return new Fetched(bytes, HexFormat.of().formatHex(digest.digest()), object.metadata());
+    }
+
+    /**
+     * Stores a small object under a name that nobody else uses. May be repeated with the same content.
+     *
+     * @throws DeskreelException as {@link StorageSink#put} throws it
+     */
+    public void create(String name, byte[] content, String contentType) {
+        sink.put(PutRequest.of(
+                new ObjectKey(prefix + name),
+                () -> new ByteArrayInputStream(content),
+                content.length,
+                Hashes.sha256(content),
+                contentType,
+                Mode.CREATE));
     }
 
     /** Stores an object. */
