@@ -21,6 +21,8 @@ final class Assets implements Handler {
             "facts.js",
             "format.js",
             "list.js",
+            "notes.js",
+            "pins.js",
             "player.js",
             "recording.js",
             "strip.js",

@@ -24,6 +24,9 @@ final class Gate extends Filter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+    /** What can be asked for here: work, which changes nothing in the sink, and notes, which add to it. */
+    private static final Set<String> POSTED = Set.of(JobsHandler.PATH, NotesHandler.PATH);
+
     private final String token;
     private final String cookie;
     private final List<String> hosts;
@@ -47,7 +50,7 @@ final class Gate extends Filter {
         Headers headers = exchange.getRequestHeaders();
         if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
             request.refuse(403, "This is for pages of this server only.");
-        } else if (!readOnly(request, exchange.getRequestMethod())) {
+        } else if (!allowed(request, exchange.getRequestMethod())) {
             request.refuse(405, "Recordings are only read here.");
         } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
             exchange.getResponseHeaders()
@@ -60,10 +63,8 @@ final class Gate extends Filter {
         }
     }
 
-    /** Work is asked for by POST; it changes nothing in the sink. */
-    private static boolean readOnly(Request request, String method) {
-        return Set.of("GET", "HEAD").contains(method)
-                || (method.equals("POST") && request.path().equals(JobsHandler.PATH));
+    private static boolean allowed(Request request, String method) {
+        return Set.of("GET", "HEAD").contains(method) || (method.equals("POST") && POSTED.contains(request.path()));
     }
 
     private boolean foreign(Headers headers) {

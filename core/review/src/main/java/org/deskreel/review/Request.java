@@ -64,6 +64,23 @@ final class Request {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
     }
 
+    /**
+     * The JSON that was sent.
+     *
+     * @throws Refusal when it is more, or something else: forms, which pages of others can send, cannot say that they are JSON
+     */
+    byte[] json(int largest) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.equals("application/json")) {
+            throw new Refusal(415, "This is sent as JSON.");
+        }
+        byte[] content = exchange.getRequestBody().readNBytes(largest + 1);
+        if (content.length > largest) {
+            throw new Refusal(413, "That is too much.");
+        }
+        return content;
+    }
+
     /** What every answer says to the browser. */
     void secure() {
         Headers headers = exchange.getResponseHeaders();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 
@@ -45,11 +46,13 @@ public final class ReviewServer implements AutoCloseable {
      * Starts serving.
      *
      * @param workshop with the recordings; the caller closes what it holds
+     * @param notes to these recordings
+     * @param author of the notes that are written
      * @param log of what is seen
      * @param port of the loopback interface; 0 for any that is free
      * @throws DeskreelException when the port is taken
      */
-    public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
+    public static ReviewServer start(Workshop workshop, Notes notes, String author, AccessLog log, int port) {
         HttpServer server = bind(port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
         RecordingIndex index = new RecordingIndex(workshop.store());
@@ -66,6 +69,8 @@ public final class ReviewServer implements AutoCloseable {
                 new ManifestHandler(reviewed, log),
                 "/media/",
                 new MediaHandler(workshop.source(), reviewed, log),
+                NotesHandler.PATH,
+                new NotesHandler(reviewed, notes, author, log),
                 JobsHandler.PATH,
                 jobs);
         handlers.forEach((path, handler) -> {

@@ -81,7 +81,7 @@ function jump(event) {
 }
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input, select, button, a') && event.key !== 'Escape';
+  const typing = event.target.matches('input, select, textarea, button, a') && event.key !== 'Escape';
   if (recording.timeline && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();

@@ -2,6 +2,7 @@
 import './checks.js';
 import './controls.js';
 import './facts.js';
+import './notes.js';
 import './strip.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
@@ -10,7 +11,7 @@ const RELOAD = 5000;
 
 /** The moment that the address names: {@code #t=2026-11-23T07:25:09Z}. */
 function linked() {
-  const named = /^#t=(.+)$/.exec(location.hash);
+  const named = /^#t=([^&]+)/.exec(location.hash);
   const found = named ? Date.parse(decodeURIComponent(named[1])) : NaN;
   return Number.isNaN(found) ? undefined : found;
 }

@@ -5,17 +5,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.spi.storage.StorageSink;
 
 /** Servers over sinks of tests. */
 final class Servers {
     private Servers() {}
 
-    /** One without a footage tool, whose access log is {@code review.log} in a folder. */
+    /**
+     * One without a footage tool, whose access log is {@code review.log} in a folder, and whose local notes are in {@code notes}
+     * there.
+     */
     static ReviewServer of(ReviewedSink sink, Path folder) {
-        RecordingSource source = new RecordingSource(sink.sink(), "");
+        return of(sink.sink(), folder);
+    }
+
+    static ReviewServer of(StorageSink sink, Path folder) {
+        RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
                 new RecordingStore(source),
@@ -23,6 +32,7 @@ final class Servers {
                 Optional::empty,
                 () -> new SignatureCheck(List.of(), false));
         AccessLog log = new AccessLog(folder.resolve("review.log"), "auditor", "memory", Clock.systemUTC());
-        return ReviewServer.start(workshop, log, 0);
+        Notes notes = new Notes(source, folder.resolve("notes"), false, Clock.systemUTC());
+        return ReviewServer.start(workshop, notes, "auditor", log, 0);
     }
 }

@@ -14,6 +14,7 @@ import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.manifest.KeyTemplate;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingsError;
@@ -90,6 +91,11 @@ final class ReadSide implements AutoCloseable {
     /** The recordings, with what the configured key template tells of their keys. */
     RecordingStore store() {
         return new RecordingStore(source, template());
+    }
+
+    /** The notes to these recordings: those in the sink, and those in the state folder, which is made for the first of them. */
+    Notes notes(boolean readOnly) {
+        return new Notes(source, installation.statePath().resolve("notes"), readOnly, Clock.systemUTC());
     }
 
     /** The template is that of the configuration, else that of the session hook, if it can be made on this machine. */

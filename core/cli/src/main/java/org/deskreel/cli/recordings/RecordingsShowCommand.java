@@ -16,6 +16,7 @@ import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.SignatureEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
+import org.deskreel.engine.notes.Note;
 import org.deskreel.engine.recordings.RecordingSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +55,10 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         try (ReadSide read = ReadSide.open(installation, sink)) {
             RecordingSummary recording = read.store().find(name);
             Manifest manifest = read.store().manifest(recording);
-            output.print(
-                    installation.out(),
-                    manifest,
-                    out -> printText(recording, manifest, read.source().location(), out));
+            output.print(installation.out(), manifest, out -> {
+                printText(recording, manifest, read.source().location(), out);
+                printNotes(read.notes(true).read(recording.key(), manifest).notes(), out);
+            });
         }
         return ExitCode.OK;
     }
@@ -143,6 +144,19 @@ public final class RecordingsShowCommand implements Callable<Integer> {
                 .limit(all ? Long.MAX_VALUE : FEW)
                 .forEach(event -> table.row(Words.timeOfDay(event.at()), event.event(), event.detail()));
         print(table, telling.size(), "event", out);
+    }
+
+    /** What people wrote, who may be others than those who recorded. */
+    private void printNotes(List<Note> notes, PrintWriter out) {
+        Table table = new Table("NOTE TO", "BY", "KEPT", "NOTE");
+        notes.stream()
+                .limit(all ? Long.MAX_VALUE : FEW)
+                .forEach(note -> table.row(
+                        Words.timeOfDay(note.at()),
+                        Words.line(note.changedBy() == null ? note.by() : note.changedBy()),
+                        note.local() ? "here only" : "beside it",
+                        Words.line(note.text())));
+        print(table, notes.size(), "note", out);
     }
 
     private void printSegments(List<SegmentEntry> segments, PrintWriter out) {

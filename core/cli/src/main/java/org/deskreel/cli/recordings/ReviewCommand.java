@@ -39,6 +39,9 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "Check signatures with the public key in this PEM file too; can be repeated.")
     private List<Path> publicKeys = List.of();
 
+    @Option(names = "--read-only", description = "Write nothing into the sink: notes are kept on this machine only.")
+    private boolean readOnly;
+
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
@@ -55,7 +58,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Semaphore end = new Semaphore(0);
         try (Termination termination = Termination.waking(end);
                 ReadSide read = ReadSide.open(installation, sink);
-                ReviewServer server = ReviewServer.start(workshop(read), log(read), port)) {
+                ReviewServer server = start(read)) {
             installation.out().println(server.address());
             installation.out().flush();
             installation
@@ -73,6 +76,14 @@ public final class ReviewCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private ReviewServer start(ReadSide read) {
+        return ReviewServer.start(workshop(read), read.notes(readOnly), account(), log(read), port);
+    }
+
+    private static String account() {
+        return System.getProperty("user.name");
+    }
+
     private Workshop workshop(ReadSide read) {
         return new Workshop(read.source(), read.store(), read.work(), read::tool, () -> read.signatures(publicKeys));
     }
@@ -81,7 +92,7 @@ public final class ReviewCommand implements Callable<Integer> {
     private AccessLog log(ReadSide read) {
         return new AccessLog(
                 installation.state().resolve("review.log"),
-                System.getProperty("user.name"),
+                account(),
                 read.source().location(),
                 Clock.systemUTC());
     }
