@@ -28,11 +28,13 @@ final class Gate extends Filter {
     private static final Set<String> POSTED = Set.of(JobsHandler.PATH, NotesHandler.PATH);
 
     private final String token;
+    private final AccessLog log;
     private final String cookie;
     private final List<String> hosts;
 
-    Gate(int port, String token) {
+    Gate(int port, String token, AccessLog log) {
         this.token = token;
+        this.log = log;
         // Cookies know no ports, and another server of this machine may have one of the same name.
         this.cookie = "deskreel-" + port;
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
@@ -53,14 +55,18 @@ final class Gate extends Filter {
         } else if (!allowed(request, exchange.getRequestMethod())) {
             request.refuse(405, "Recordings are only read here.");
         } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
-            exchange.getResponseHeaders()
-                    .add("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
-            request.redirect(request.withoutParameter(TOKEN));
+            new Answering(this::letIn).handle(exchange);
         } else if (cookies(headers).noneMatch(this::right)) {
             request.refuse(401, "Open the address that 'deskreel review' has printed.");
         } else {
             chain.doFilter(exchange);
         }
+    }
+
+    private void letIn(Request request) throws IOException {
+        log.entered(request.program());
+        request.header("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+        request.redirect(request.withoutParameter(TOKEN));
     }
 
     private static boolean allowed(Request request, String method) {

@@ -24,6 +24,8 @@ final class Request {
                     + "media-src 'self' blob:; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
 
+    private static final int LONGEST_NAME = 200;
+
     private final HttpExchange exchange;
 
     Request(HttpExchange exchange) {
@@ -62,6 +64,13 @@ final class Request {
     /** The range of bytes asked for, as the browser wrote it; empty when it wants all. */
     Optional<String> range() {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
+    }
+
+    /** What the browser calls itself; the beginning of it is enough for people. */
+    String program() {
+        String name = Optional.ofNullable(exchange.getRequestHeaders().getFirst("User-Agent"))
+                .orElse("");
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /**

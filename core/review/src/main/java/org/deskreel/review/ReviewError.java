@@ -12,5 +12,8 @@ final class ReviewError {
     /** What is viewed cannot be noted, and is not shown therefore. */
     static final ErrorCode NOT_NOTED = ErrorCode.passing("review/not-noted", ErrorCategory.RESOURCES);
 
+    /** What is viewed cannot be brought to the sink that is to be told, and nothing is shown therefore. */
+    static final ErrorCode NOT_AUDITED = ErrorCode.passing("review/not-audited", ErrorCategory.UNAVAILABLE);
+
     private ReviewError() {}
 }

@@ -59,7 +59,7 @@ public final class ReviewServer implements AutoCloseable {
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
         ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
-        Gate gate = new Gate(server.getAddress().getPort(), review.token);
+        Gate gate = new Gate(server.getAddress().getPort(), review.token, log);
         Map<String, Handler> handlers = Map.of(
                 "/",
                 new Assets(),

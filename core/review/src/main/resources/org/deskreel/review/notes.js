@@ -13,6 +13,8 @@ let shown = '';
 let changing;
 /** The moment that the form proposes, which is more exact than what it shows. */
 let proposed = NaN;
+/** Whether the note that the address names is still to be shown. */
+let wanted = true;
 /** What was sent last and is not known to be kept: it is sent again under the same name, so that it is not kept twice. */
 let unsure;
 
@@ -148,11 +150,15 @@ function show() {
     return;
   }
   pin(notes);
-  const wanted = recording.zone + JSON.stringify(notes);
-  if (wanted !== shown) {
-    shown = wanted;
+  const all = recording.zone + JSON.stringify(notes);
+  if (all !== shown) {
+    shown = all;
     at('notes').replaceChildren(...notes.map(item));
     at('notes-save').hidden = notes.length === 0;
+  }
+  if (wanted && notes.length > 0) {
+    wanted = false;
+    named();
   }
 }
 
@@ -189,4 +195,4 @@ at('note-cancel').addEventListener('click', cleared);
 at('notes-save').addEventListener('click', save);
 window.addEventListener('hashchange', named);
 onChange(show);
-read().then(named);
+read();

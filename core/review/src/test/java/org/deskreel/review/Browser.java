@@ -74,6 +74,7 @@ final class Browser {
         boolean named = headers.stream().anyMatch(line -> line.startsWith("Host:"));
         String head = method + " " + path + " HTTP/1.1\r\n" + (named ? "" : "Host: " + host() + "\r\n")
                 + headers.stream().map(line -> line + "\r\n").collect(Collectors.joining())
+                + "User-Agent: Browser of tests\r\n"
                 + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")
                 + "Connection: close\r\n\r\n" + body;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -213,21 +213,27 @@ final class ReviewServerTest {
         browser.get(media(ReviewedSink.SEGMENT));
 
         assertThat(Files.readAllLines(folder.resolve("review.log")))
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", RECORDING, "T"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", "\"desk-9\"", "T"))
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("\"what\":\"open\""),
-                        line -> assertThat(line).contains("\"what\":\"watch\""));
+                        line -> assertThat(line).contains("\"what\":\"enter\"", "\"program\":\"Browser of tests\""),
+                        line -> assertThat(line).contains("\"what\":\"open\"", RECORDING),
+                        line -> assertThat(line).contains("\"what\":\"watch\"", RECORDING));
     }
 
     @Test
     void whatCannotBeNotedIsNotShown() throws IOException {
+        Browser browser = Browser.of(server);
+        Files.delete(folder.resolve("review.log"));
         Files.createDirectory(folder.resolve("review.log"));
 
-        Browser.Answer answer = Browser.of(server).get(media(ReviewedSink.SEGMENT));
+        Browser.Answer answer = browser.get(media(ReviewedSink.SEGMENT));
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.text()).contains("review.log", "permissions");
+        assertThat(browser.get(media(ReviewedSink.SEGMENT)).status())
+                .as("nor the second time")
+                .isEqualTo(502);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.signing.SignatureCheck;
 import org.deskreel.spi.storage.StorageSink;
+import org.jspecify.annotations.Nullable;
 
 /** Servers over sinks of tests. */
 final class Servers {
@@ -24,6 +25,11 @@ final class Servers {
     }
 
     static ReviewServer of(StorageSink sink, Path folder) {
+        return of(sink, folder, log(folder, null));
+    }
+
+    /** The same with a log of one's own. */
+    static ReviewServer of(StorageSink sink, Path folder, AccessLog log) {
         RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
@@ -31,8 +37,13 @@ final class Servers {
                 folder,
                 Optional::empty,
                 () -> new SignatureCheck(List.of(), false));
-        AccessLog log = new AccessLog(folder.resolve("review.log"), "auditor", "memory", Clock.systemUTC());
         Notes notes = new Notes(source, folder.resolve("notes"), false, Clock.systemUTC());
         return ReviewServer.start(workshop, notes, "auditor", log, 0);
+    }
+
+    /** A log in {@code review.log} in a folder, of which an audit may be told too. */
+    static AccessLog log(Path folder, @Nullable Audit audit) {
+        AccessLog.Reviewer reviewer = new AccessLog.Reviewer("auditor", "desk-9");
+        return new AccessLog(folder.resolve("review.log"), reviewer, "memory", audit, Clock.systemUTC());
     }
 }

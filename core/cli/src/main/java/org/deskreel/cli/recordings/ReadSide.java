@@ -46,6 +46,7 @@ final class ReadSide implements AutoCloseable {
     private final RecordingSource source;
     private final Thread cleaning = new Thread(this::removeWork, "deskreel-clean-up");
     private @Nullable FootageTool tool;
+    private @Nullable StorageSink audit;
 
     private ReadSide(Installation installation, BoundSink bound, Path work) {
         this.installation = installation;
@@ -96,6 +97,20 @@ final class ReadSide implements AutoCloseable {
     /** The notes to these recordings: those in the sink, and those in the state folder, which is made for the first of them. */
     Notes notes(boolean readOnly) {
         return new Notes(source, installation.statePath().resolve("notes"), readOnly, Clock.systemUTC());
+    }
+
+    /** The sink that is to be told who watches, if there is one. */
+    Optional<RecordingSource> audit() {
+        String name = installation.configuration().engine().review().audit();
+        if (name == null) {
+            return Optional.empty();
+        }
+        BoundSink bound = installation.configuration().sinks().stream()
+                .filter(one -> one.common().label().equals(name))
+                .findFirst()
+                .orElseThrow();
+        audit = components.sink(bound);
+        return Optional.of(new RecordingSource(audit, bound.common().prefix()));
     }
 
     /** The template is that of the configuration, else that of the session hook, if it can be made on this machine. */
@@ -165,6 +180,9 @@ final class ReadSide implements AutoCloseable {
         try {
             if (tool != null) {
                 tool.close();
+            }
+            if (audit != null) {
+                audit.close();
             }
             sink.close();
         } finally {

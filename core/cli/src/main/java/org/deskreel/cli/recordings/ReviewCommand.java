@@ -13,8 +13,10 @@ import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Termination;
 import org.deskreel.review.AccessLog;
+import org.deskreel.review.Audit;
 import org.deskreel.review.ReviewServer;
 import org.deskreel.review.Workshop;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +60,9 @@ public final class ReviewCommand implements Callable<Integer> {
         Semaphore end = new Semaphore(0);
         try (Termination termination = Termination.waking(end);
                 ReadSide read = ReadSide.open(installation, sink);
-                ReviewServer server = start(read)) {
+                @Nullable Audit audit = audit(read);
+                AccessLog log = log(read, audit);
+                ReviewServer server = start(read, log)) {
             installation.out().println(server.address());
             installation.out().flush();
             installation
@@ -76,8 +80,15 @@ public final class ReviewCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ReviewServer start(ReadSide read) {
-        return ReviewServer.start(workshop(read), read.notes(readOnly), account(), log(read), port);
+    private ReviewServer start(ReadSide read, AccessLog log) {
+        log.begin();
+        return ReviewServer.start(workshop(read), read.notes(readOnly), account(), log, port);
+    }
+
+    private @Nullable Audit audit(ReadSide read) {
+        return read.audit()
+                .map(told -> Audit.of(told, installation.state().resolve("audit"), Clock.systemUTC()))
+                .orElse(null);
     }
 
     private static String account() {
@@ -89,11 +100,12 @@ public final class ReviewCommand implements Callable<Integer> {
     }
 
     /** Who may watch people is watched, too. */
-    private AccessLog log(ReadSide read) {
+    private AccessLog log(ReadSide read, @Nullable Audit audit) {
         return new AccessLog(
                 installation.state().resolve("review.log"),
-                account(),
+                new AccessLog.Reviewer(account(), installation.host()),
                 read.source().location(),
+                audit,
                 Clock.systemUTC());
     }
 

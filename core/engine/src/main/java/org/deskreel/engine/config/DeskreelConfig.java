@@ -48,6 +48,8 @@ public record DeskreelConfig(
         @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
         FootageConfig footage,
 
+        @Setting("Watching recordings in the browser.") ReviewConfig review,
+
         @Setting("What is logged.") LogConfig log) {
     /** The same, with the plugins that are used where none was named. */
     DeskreelConfig using(List<String> backends, @Nullable String tool) {
@@ -66,6 +68,7 @@ public record DeskreelConfig(
                 finalizing,
                 manifest,
                 usual,
+                review,
                 log);
     }
 }

@@ -26,6 +26,7 @@ import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.config.PluginsConfig;
+import org.deskreel.engine.config.ReviewConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
@@ -168,6 +169,7 @@ final class RecorderRun implements AutoCloseable {
                 new FinalizeConfig(Duration.ofSeconds(3)),
                 new ManifestConfig(new SigningConfig(null, List.of())),
                 new FootageConfig("fake"),
+                new ReviewConfig(null),
                 new LogConfig(LogConfig.Level.INFO));
         List<Bound<CaptureBackendFactory<?>>> bound = new ArrayList<>();
         for (int i = 0; i < backends.size(); i++) {
