@@ -34,7 +34,7 @@ class ReviewNotesIT {
             watch("#t=" + second);
             write("a <b>payment</b>");
             page.until("document.querySelector('#noted').innerText === 'Kept beside the recording.'");
-            assertThat(notes()).hasSize(1);
+            page.until("document.querySelectorAll('#notes li').length === 1");
             assertThat(notes().get(0)).contains("a <b>payment</b>", System.getProperty("user.name"));
             assertThat(page.eval("document.querySelectorAll('#pins .pin').length")
                             .asInt())
@@ -59,8 +59,8 @@ class ReviewNotesIT {
             page.until("Math.abs(document.querySelector('#video').currentTime - 2) < 0.6");
             write("mine alone");
             page.until("document.querySelector('#noted').innerText.startsWith('Kept on this machine only')");
+            page.until("document.querySelectorAll('#notes li').length === 2");
             assertThat(notes())
-                    .hasSize(2)
                     .anySatisfy(note -> assertThat(note).contains("mine alone", "kept on this machine only"));
 
             page.eval("document.querySelector('#notes [aria-description]').click()");

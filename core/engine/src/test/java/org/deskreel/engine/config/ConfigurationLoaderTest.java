@@ -350,19 +350,6 @@ class ConfigurationLoaderTest {
     }
 
     @Test
-    void whatIsViewedIsToldToASinkThatThereIs() {
-        assertThat(yaml("review: {audit: local}\n")
-                        .configuration()
-                        .engine()
-                        .review()
-                        .audit())
-                .isEqualTo("local");
-        assertThat(mistakes("sinks: [{type: local, name: archive}]\nreview:\n  audit: audti\n"))
-                .extracting(ConfigProblem::toString)
-                .containsExactly("review.audit (line 3): No sink is called 'audti'. There are: archive.");
-    }
-
-    @Test
     void survivesAliases() {
         assertThat(yaml("spool: &x {min-free: 1GiB}\n")
                         .configuration()
