@@ -11,7 +11,7 @@ import org.deskreel.engine.spool.SpooledStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the status file, for people and monitors. */
+/** Writes the status file, for people and monitors. Safe for several threads: the loop writes, and whoever ends the recording. */
 final class StatusWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
 
@@ -32,7 +32,7 @@ final class StatusWriter {
     }
 
     /** Writes what is so now. A status that cannot be written is no reason to stop recording. */
-    void write() {
+    synchronized void write() {
         try {
             status().write(folder.statusFile());
             failing = false;
