@@ -35,6 +35,7 @@ final class Assets implements Handler {
         assets.put("/", new Asset("list.html", HTML));
         assets.put("/watch", new Asset("watch.html", HTML));
         assets.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
+        assets.put("/icons.svg", new Asset("icons.svg", "image/svg+xml"));
         assets.put("/style.css", new Asset("style.css", STYLE));
         assets.put("/hls.js", new Asset("hls.light.min.js", SCRIPT));
         SCRIPTS.forEach(name -> assets.put("/" + name, new Asset(name, SCRIPT)));

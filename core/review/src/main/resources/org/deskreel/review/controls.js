@@ -21,6 +21,12 @@ function speed(by) {
   video.playbackRate = Number(choice.value);
 }
 
+/** What the button says that plays and pauses. */
+function face(word, icon) {
+  at('play').querySelector('span').textContent = word;
+  at('play').querySelector('use').setAttribute('href', `icons.svg#${icon}`);
+}
+
 function full() {
   if (document.fullscreenElement) {
     document.exitFullscreen();
@@ -101,6 +107,6 @@ at('zone').addEventListener('change', () => {
 });
 video.addEventListener('timeupdate', tick);
 video.addEventListener('seeked', tick);
-video.addEventListener('play', () => { at('play').textContent = 'Pause'; });
-video.addEventListener('pause', () => { at('play').textContent = 'Play'; });
+video.addEventListener('play', () => face('Pause', 'pause'));
+video.addEventListener('pause', () => face('Play', 'play'));
 onChange(tick);
