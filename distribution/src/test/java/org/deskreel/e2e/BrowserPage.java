@@ -14,13 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,7 +46,7 @@ final class BrowserPage implements AutoCloseable {
         this.replies = replies;
     }
 
-    /** Opens an address in a browser whose profile and log are in the given folder. */
+    /** Opens an address in a browser whose profile, log and downloads are in the given folder. */
     static BrowserPage open(Path folder, String address) throws IOException, InterruptedException {
         Chromium chromium = new Chromium(folder);
         Process process = chromium.start("about:blank");
@@ -60,6 +60,8 @@ final class BrowserPage implements AutoCloseable {
             page.call("Page.enable", Map.of());
             page.call("Log.enable", Map.of());
             page.call("Runtime.enable", Map.of());
+            page.call("Network.enable", Map.of());
+            page.call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
             page.call("Page.navigate", Map.of("url", address));
             return page;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -111,11 +113,11 @@ final class BrowserPage implements AutoCloseable {
                 + eval("document.body ? document.body.innerText : ''").asText() + "; problems: " + problems());
     }
 
-    /** Presses and releases a key, as the keyboard does. */
+    /** Presses and releases a key, as the keyboard does: see {@link KeyStroke#of}. */
     void press(String key) {
-        String text = key.length() == 1 ? key : "";
-        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "text", text));
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+        KeyStroke stroke = KeyStroke.of(key);
+        call("Input.dispatchKeyEvent", stroke.down());
+        call("Input.dispatchKeyEvent", stroke.up());
     }
 
     /** Gives the page a size, and the person's taste. */
@@ -139,7 +141,13 @@ final class BrowserPage implements AutoCloseable {
         return List.copyOf(replies.problems);
     }
 
-    private JsonNode call(String method, Map<String, ?> parameters) {
+    /** The addresses of all that was asked for so far. */
+    List<String> requests() {
+        return List.copyOf(replies.requests);
+    }
+
+    /** Calls a method of the protocol and gives its result. */
+    JsonNode call(String method, Map<String, ?> parameters) {
         ObjectNode message = JSON.createObjectNode();
         int id = calls.incrementAndGet();
         message.put("id", id).put("method", method).set("params", JSON.valueToTree(parameters));
@@ -161,7 +169,8 @@ final class BrowserPage implements AutoCloseable {
     /** Takes apart what the browser sends. */
     private static final class Replies implements WebSocket.Listener {
         private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
-        private final List<String> problems = new ArrayList<>();
+        private final List<String> problems = new CopyOnWriteArrayList<>();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
         CompletableFuture<JsonNode> to(int id) {
@@ -198,9 +207,9 @@ final class BrowserPage implements AutoCloseable {
                     || (method.equals("Log.entryAdded")
                             && event.at("/params/entry/level").asText().equals("error"));
             if (wrong) {
-                synchronized (problems) {
-                    problems.add(event.get("params").toString());
-                }
+                problems.add(event.get("params").toString());
+            } else if (method.equals("Network.requestWillBeSent")) {
+                requests.add(event.at("/params/request/url").asText());
             }
         }
     }

@@ -23,6 +23,7 @@ final class Assets implements Handler {
             "list.js",
             "player.js",
             "recording.js",
+            "slider.js",
             "strip.js",
             "timeline.js",
             "watch.js",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { bytes, duration, element, moment, percent } from './format.js';
+import { bytes, duration, element, moment, percent, refill } from './format.js';
 import { seek } from './player.js';
 import { onChange, recording } from './recording.js';
 
@@ -27,7 +27,7 @@ function tell() {
 
 /** Lines that take the player to their moment. */
 function list(id, entries, line) {
-  at(id).replaceChildren(...entries.map((entry) => {
+  refill(at(id), entries.map((entry) => {
     const [when, text] = line(entry);
     const item = document.createElement('li');
     if (when) {

@@ -45,9 +45,28 @@ export function parseMoment(text, zone, near) {
   const time = /^\d{1,2}:\d{2}(:\d{2})?$/.test(written);
   const whole = time ? `${moment(near, zone).slice(0, 10)} ${written.padStart(written.length > 5 ? 8 : 5, '0')}` : written;
   const asUtc = Date.parse(`${whole.replace(' ', 'T')}Z`);
+  if (Number.isNaN(asUtc)) {
+    return NaN;
+  }
   // The zone's distance from UTC at that moment, asked twice because it may change on the way.
   const first = asUtc - (Date.parse(`${moment(asUtc, zone).replace(' ', 'T')}Z`) - asUtc);
   return asUtc - (Date.parse(`${moment(first, zone).replace(' ', 'T')}Z`) - Math.floor(first / 1000) * 1000);
+}
+
+/** Has an element that screen readers watch say something: what it says already is not said again. */
+export function say(watched, text) {
+  if (watched.textContent !== text) {
+    watched.textContent = text;
+  }
+}
+
+/** Replaces what stands in an element, and leaves the focus on the link or button on which it was. */
+export function refill(parent, children) {
+  const held = parent.contains(document.activeElement) ? document.activeElement.textContent : undefined;
+  parent.replaceChildren(...children);
+  if (held !== undefined) {
+    [...parent.querySelectorAll('a, button')].find((one) => one.textContent === held)?.focus({ preventScroll: true });
+  }
 }
 
 /** An element with text, which is never read as HTML. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { duration, element, moment, percent } from './format.js';
+import { duration, element, moment, percent, refill, say } from './format.js';
 
 const PATIENCE = 300;
 const AGAIN = 1000;
@@ -47,25 +47,31 @@ async function load() {
       return;
     }
     if (!answer.ok) {
-      status.textContent = text;
+      tell(text);
     } else {
       show(JSON.parse(text));
     }
   } catch (e) {
-    status.textContent = 'The server does not answer; has "deskreel review" ended?';
+    tell('The server does not answer; has "deskreel review" ended?');
     timer = setTimeout(load, REFRESH);
   }
 }
 
+/** Screen readers read it out when nothing more is to come: not each number on the way. */
+function tell(text, more = false) {
+  status.setAttribute('aria-busy', String(more));
+  say(status, text);
+}
+
 function show(list) {
   page = list.page;
-  rows.replaceChildren(...list.recordings.map(row));
+  refill(rows, list.recordings.map(row));
   document.getElementById('page').textContent = `Page ${list.page} of ${list.pages}`;
   newer.disabled = list.page <= 1;
   older.disabled = list.page >= list.pages;
   const reading = list.complete ? '' : `Reading the sink: ${list.looked} recordings so far. `;
   const found = list.complete ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
-  status.textContent = (list.problem ? `${list.problem} ` : '') + reading + found;
+  tell((list.problem ? `${list.problem} ` : '') + reading + found, !list.complete);
   timer = setTimeout(load, list.complete ? REFRESH : AGAIN);
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
-import { moment } from './format.js';
+import { moment, say } from './format.js';
 import { media, recording } from './recording.js';
 
 export const video = document.getElementById('video');
 const said = document.getElementById('notice');
 
 export function notice(text) {
-  said.textContent = text;
+  say(said, text);
 }
 
 /** Begins to play at a time of day. */

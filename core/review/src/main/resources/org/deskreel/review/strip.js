@@ -23,6 +23,10 @@ function follow() {
   }
   const shown = now();
   cursor.style.left = `${timeline.place(shown) * 100}%`;
+  if (!video.paused && strip === document.activeElement) {
+    // Screen readers would read out each step of what is playing.
+    return;
+  }
   strip.setAttribute('aria-valuenow', Math.round((shown - timeline.begin) / 1000));
   strip.setAttribute('aria-valuetext', moment(shown, zone));
 }
@@ -41,4 +45,5 @@ strip.addEventListener('pointermove', (event) => {
 strip.addEventListener('pointerleave', () => { under.textContent = ''; });
 video.addEventListener('timeupdate', follow);
 video.addEventListener('seeked', follow);
+video.addEventListener('pause', follow);
 onChange(show);

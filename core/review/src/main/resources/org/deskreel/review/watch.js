@@ -2,6 +2,7 @@
 import './checks.js';
 import './controls.js';
 import './facts.js';
+import './slider.js';
 import './strip.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording in which FFmpeg was killed, and in which the desktop got another size, is watched in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReviewGapsIT {
+    private static final int SECONDS = 10;
+    private static final String TIME = "document.querySelector('#video').currentTime";
+
+    /** Notes what is shown whenever the player says that time has passed, and how large the stage is. */
+    private static final String WATCH = """
+            window.seen = [];
+            const video = document.querySelector('#video');
+            const note = () => seen.push({
+              played: video.currentTime, clock: document.querySelector('#clock').textContent, width: video.videoWidth,
+              stage: JSON.stringify(document.querySelector('#stage').getBoundingClientRect())});
+            ['timeupdate', 'resize'].forEach((kind) => video.addEventListener(kind, note));
+            true""";
+
+    @TempDir
+    private static Path folder;
+
+    private Recording recording;
+    private ReviewProgram review;
+    private BrowserPage page;
+
+    @BeforeAll
+    void record() throws IOException, InterruptedException {
+        Workplace workplace = new Workplace(Installation.built(), folder)
+                .capture("backends: [synthetic]", "segment: 2s", "synthetic-layouts: 0s=1280x720, 7s=800x600");
+        try (Program record = workplace.record("--duration", SECONDS + "s")) {
+            ProcessHandle ffmpeg = record.awaitFfmpeg(-1);
+            Thread.sleep(2_500);
+            ffmpeg.destroyForcibly();
+            record.expectExit(0, Installation.PATIENCE);
+        }
+        recording = workplace.recording();
+        assertThat(gap().get("cause").asText()).isEqualTo("capture-failed");
+        review = ReviewProgram.start(workplace);
+        page = BrowserPage.open(folder, review.address());
+    }
+
+    @AfterAll
+    void end() throws IOException, InterruptedException {
+        page.close();
+        review.close();
+    }
+
+    @BeforeEach
+    void watch() throws InterruptedException {
+        page.eval("location.assign('/')");
+        page.until("location.pathname === '/' && document.querySelectorAll('#recordings tr').length === 1");
+        page.eval("document.querySelector('#recordings a').click()");
+        page.until("location.pathname === '/watch' && document.querySelector('#video').readyState >= 2");
+    }
+
+    @Test
+    void itPlaysThroughBothWhileTheClockGoesOverTheGap() throws InterruptedException {
+        page.eval("document.querySelector('#zone').value = 'UTC';"
+                + "document.querySelector('#zone').dispatchEvent(new Event('change'))");
+        page.eval(WATCH);
+        page.eval("document.querySelector('#play').click()");
+        page.until("document.querySelector('#video').ended");
+        List<JsonNode> seen = new ArrayList<>();
+        page.eval("seen").forEach(seen::add);
+
+        assertThat(seen).extracting(one -> one.get("played").asDouble()).isSorted();
+        assertThat(seen.get(seen.size() - 1).get("played").asDouble()).isCloseTo(length(), within(0.3));
+        assertThat(seen)
+                .as("the time of day while what is before the gap is played")
+                .filteredOn(one -> one.get("played").asDouble() < beforeTheGap() - 0.1)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(clock(one)).isBeforeOrEqualTo(Recording.start(gap())));
+        assertThat(seen)
+                .as("the time of day while what is after the gap is played")
+                .filteredOn(one -> one.get("played").asDouble() > beforeTheGap() + 0.1)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(clock(one).plusSeconds(1)).isAfter(Recording.end(gap())));
+        assertThat(seen).extracting(one -> one.get("width").asInt()).contains(1280, 800);
+        assertThat(seen)
+                .as("the place of the picture")
+                .extracting(one -> one.get("stage").asText())
+                .containsOnly(seen.get(0).get("stage").asText());
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void whoSeeksIntoTheGapIsToldWhyAndSeesWhatFollows() throws InterruptedException {
+        Instant within = Recording.start(gap())
+                .plus(Duration.between(Recording.start(gap()), Recording.end(gap()))
+                        .dividedBy(2));
+        page.eval("location.hash = '#t=" + within + "'");
+
+        page.until("document.querySelector('#notice').innerText.includes('capture-failed')");
+        page.until("Math.abs(" + TIME + " - " + beforeTheGap() + ") < 0.1");
+    }
+
+    @Test
+    void whoGoesBackFromBehindTheGapComesBeforeIt() throws InterruptedException {
+        page.eval("location.hash = '#t=" + Recording.end(gap()).plusMillis(100) + "'");
+        page.until("Math.abs(" + TIME + " - " + (beforeTheGap() + 0.1) + ") < 0.1");
+        page.eval("document.querySelector('#timeline').focus()");
+        page.press("PageDown");
+
+        page.until(TIME + " < " + beforeTheGap());
+    }
+
+    @Test
+    void theGapIsDrawnWithItsCause() {
+        assertThat(page.eval("document.querySelector('#timeline .gap title').textContent")
+                        .asText())
+                .contains("capture-failed");
+        assertThat(page.eval("document.querySelector('#gaps').innerText").asText())
+                .contains("capture-failed");
+    }
+
+    @Test
+    void nothingIsAskedOfAnybodyElse() {
+        String origin = review.address().replaceAll("/\\?.*", "/");
+
+        assertThat(page.requests())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(address -> assertThat(address).matches("(data:|(blob:)?\\Q" + origin + "\\E).*"));
+    }
+
+    private JsonNode gap() {
+        return recording.gaps("capture-failed").get(0);
+    }
+
+    /** How long what was recorded before the gap plays, in seconds. */
+    private double beforeTheGap() {
+        return recording.segments().stream()
+                .filter(segment -> Recording.start(segment).isBefore(Recording.start(gap())))
+                .mapToDouble(segment -> segment.get("duration").asDouble())
+                .sum();
+    }
+
+    private double length() {
+        return recording.segments().stream()
+                .mapToDouble(segment -> segment.get("duration").asDouble())
+                .sum();
+    }
+
+    private Instant clock(JsonNode seen) {
+        return Instant.parse(seen.get("clock").asText().replace(' ', 'T') + "Z");
+    }
+}
