@@ -141,6 +141,11 @@ final class BrowserPage implements AutoCloseable {
         return List.copyOf(replies.problems);
     }
 
+    /** Forgets what it found wrong: it was meant to be. */
+    void forget() {
+        replies.problems.clear();
+    }
+
     /** The addresses of all that was asked for so far. */
     List<String> requests() {
         return List.copyOf(replies.requests);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewGapsIT {
     private static final int SECONDS = 10;
+    private static final String LINK = "000009-20261123T072509.412Z.mp4";
     private static final String TIME = "document.querySelector('#video').currentTime";
 
     /** Notes what is shown whenever the player says that time has passed, and how large the stage is. */
@@ -36,6 +39,10 @@ class ReviewGapsIT {
 
     @TempDir
     private static Path folder;
+
+    /** Markup, an end of an attribute, writing that turns round, a new line, and a name without end. */
+    private static final String HOSTILE =
+            "<script>alert(1)</script>\"><img src=x onerror=alert(1)>\u202egnp.exe\n" + "x".repeat(3000);
 
     private Recording recording;
     private ReviewProgram review;
@@ -53,8 +60,25 @@ class ReviewGapsIT {
         }
         recording = workplace.recording();
         assertThat(gap().get("cause").asText()).isEqualTo("capture-failed");
+        forge(workplace.sink());
         review = ReviewProgram.start(workplace);
         page = BrowserPage.open(folder, review.address());
+    }
+
+    /** What somebody may have put there who can write into the sink. */
+    private void forge(Path sink) throws IOException {
+        ForgedRecording hostile = ForgedRecording.of(recording, sink.resolve("hostile"), manifest -> {
+            manifest.put("host", HOSTILE).put("recording", HOSTILE);
+            manifest.withObject("/session").put("user", HOSTILE).put("id", HOSTILE);
+            manifest.withObject("/session/metadata").put(HOSTILE, HOSTILE);
+            manifest.withObject("/software").put(HOSTILE, HOSTILE);
+            ((ObjectNode) manifest.at("/takes/0")).put("backend", HOSTILE);
+            ((ObjectNode) manifest.at("/gaps/0")).put("cause", HOSTILE);
+            ((ObjectNode) manifest.at("/events/0")).put("detail", HOSTILE);
+        });
+        Files.createSymbolicLink(sink.resolve("round"), sink);
+        Files.createSymbolicLink(sink.resolve("out"), Path.of("/etc"));
+        Files.createSymbolicLink(hostile.folder().resolve("segments").resolve(LINK), Path.of("/etc/passwd"));
     }
 
     @AfterAll
@@ -65,9 +89,13 @@ class ReviewGapsIT {
 
     @BeforeEach
     void watch() throws InterruptedException {
+        watch("e2e-session");
+    }
+
+    private void watch(String key) throws InterruptedException {
         page.eval("location.assign('/')");
-        page.until("location.pathname === '/' && document.querySelectorAll('#recordings tr').length === 1");
-        page.eval("document.querySelector('#recordings a').click()");
+        page.until("location.pathname === '/' && document.querySelectorAll('#recordings tr').length === 2");
+        page.eval("document.querySelector('#recordings a[href*=" + key + "]').click()");
         page.until("location.pathname === '/watch' && document.querySelector('#video').readyState >= 2");
     }
 
@@ -138,6 +166,41 @@ class ReviewGapsIT {
         assertThat(page.requests())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(address -> assertThat(address).matches("(data:|(blob:)?\\Q" + origin + "\\E).*"));
+    }
+
+    @Test
+    void whatNamesSayIsShownAsText() throws InterruptedException {
+        page.look(400, 800, false);
+        watch("hostile");
+
+        assertThat(page.eval("document.querySelector('#facts').innerText").asText())
+                .contains("<script>alert(1)</script>\"><img src=x onerror=alert(1)>");
+        assertThat(page.eval("document.querySelector('#title').textContent").asText())
+                .contains("<script>")
+                .doesNotContain("\u202e");
+        assertThat(page.eval("document.querySelectorAll('script:not([src]), [onerror]').length")
+                        .asInt())
+                .isZero();
+        assertThat(page.eval("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(400);
+        assertThat(page.problems()).isEmpty();
+        page.look(1280, 800, false);
+    }
+
+    @Test
+    void linksInTheSinkLeadNowhere() {
+        String address = "media/aG9zdGlsZQ/segments/" + LINK;
+
+        assertThat(page.eval("fetch('" + address + "').then((answer) => answer.status)")
+                        .asInt())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(page.eval("fetch('" + address + "').then((answer) => answer.text())")
+                        .asText())
+                .doesNotContain("root:");
+        assertThat(page.eval("fetch('/api/recording?key=round/hostile').then((answer) => answer.status)")
+                        .asInt())
+                .isGreaterThanOrEqualTo(400);
+        // Chromium notes as a problem what was refused.
+        page.forget();
     }
 
     private JsonNode gap() {

@@ -12,8 +12,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -21,9 +19,6 @@ import org.deskreel.spi.DeskreelException;
  * that {@link #address()} gives sees them, and nobody else: it carries a token, and no other machine is answered.
  */
 public final class ReviewServer implements AutoCloseable {
-    /** A browser opens six connections to a server; a few pages may be open. */
-    private static final int THREADS = 24;
-
     private static final int TOKEN_BYTES = 16;
 
     private final HttpServer server;
@@ -50,8 +45,9 @@ public final class ReviewServer implements AutoCloseable {
      * @throws DeskreelException when the port is taken
      */
     public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
+        ServerLimits.apply();
         HttpServer server = bind(port);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
+        ExecutorService threads = ServerLimits.threads();
         RecordingIndex index = new RecordingIndex(workshop.store());
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);

@@ -33,6 +33,12 @@ public final class RecordingSource {
     private static final int TRIES = 3;
     private static final int BUFFER = 64 * 1024;
 
+    /**
+     * Larger than any manifest that Deskreel writes: 35,000 segments, a week and a half without a pause in segments of 30 s. Whoever
+     * can write into a sink could fill the memory of those who read it with one that is larger; they have 64 MiB.
+     */
+    private static final int LARGEST = 16 * 1024 * 1024;
+
     private final StorageSink sink;
     private final String prefix;
 
@@ -71,10 +77,14 @@ public final class RecordingSource {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false);
     }
 
-    /** The content of a small object; empty when there is none. */
+    /**
+     * The content of a small object; empty when there is none.
+     *
+     * @throws DeskreelException when it is larger than 16 MiB
+     */
     Optional<byte[]> read(String name) {
         try (StoredObject object = sink.open(new ObjectKey(prefix + name), 0, Long.MAX_VALUE)) {
-            return Optional.of(object.content().readAllBytes());
+            return Optional.of(whole(name, object));
         } catch (IOException e) {
             throw broken(name, e);
         } catch (DeskreelException e) {
@@ -101,11 +111,24 @@ public final class RecordingSource {
         }
     }
 
-    /** A small object of a recording, whole; empty when there is none. */
+    private static byte[] whole(String name, StoredObject object) throws IOException {
+        byte[] content = object.size() > LARGEST ? new byte[0] : object.content().readNBytes(LARGEST + 1);
+        if (object.size() > LARGEST || content.length > LARGEST) {
+            throw DeskreelException.of(
+                            RecordingsError.TOO_LARGE,
+                            "The object " + name + " has " + object.size() + " bytes; no more than " + LARGEST
+                                    + " are read.")
+                    .remedy("Deskreel writes none as large: find out who put it there, or rebuild the manifest with "
+                            + "'deskreel recordings repair'.");
+        }
+        return content;
+    }
+
+    /** A small object of a recording, whole, as {@link #read} reads it; empty when there is none. */
     Optional<SmallObject> small(String folder, String name) {
         return open(folder + name).map(found -> {
             try (StoredObject object = found) {
-                return new SmallObject(name, object.content().readAllBytes(), object.metadata());
+                return new SmallObject(name, whole(name, object), object.metadata());
             } catch (IOException e) {
                 throw broken(name, e);
             }
