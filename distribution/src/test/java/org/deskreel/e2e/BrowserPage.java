@@ -130,9 +130,9 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
-    /** Takes a picture of what is seen. */
+    /** Takes a picture of what is seen, as WebP. */
     void picture(Path file) throws IOException {
-        JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png"));
+        JsonNode shot = call("Page.captureScreenshot", Map.of("format", "webp", "quality", 90));
         Files.write(file, Base64.getDecoder().decode(shot.get("data").asText()));
     }
 

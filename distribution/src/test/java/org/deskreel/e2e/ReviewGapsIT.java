@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A recording in which FFmpeg was killed, and in which the desktop got another size, is watched in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewGapsIT {
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 14;
     private static final String LINK = "000009-20261123T072509.412Z.mp4";
     private static final String TIME = "document.querySelector('#video').currentTime";
 
@@ -51,10 +51,10 @@ class ReviewGapsIT {
     @BeforeAll
     void record() throws IOException, InterruptedException {
         Workplace workplace = new Workplace(Installation.built(), folder)
-                .capture("backends: [synthetic]", "segment: 2s", "synthetic-layouts: 0s=1280x720, 7s=800x600");
+                .capture("backends: [synthetic]", "segment: 2s", "synthetic-layouts: 0s=1280x720, 10s=800x600");
         try (Program record = workplace.record("--duration", SECONDS + "s")) {
-            ProcessHandle ffmpeg = record.awaitFfmpeg(-1);
-            Thread.sleep(2_500);
+            ProcessHandle ffmpeg = record.awaitFirstFrame();
+            Thread.sleep(1_500);
             ffmpeg.destroyForcibly();
             record.expectExit(0, Installation.PATIENCE);
         }
