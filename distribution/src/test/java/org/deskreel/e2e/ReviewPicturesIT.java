@@ -96,8 +96,24 @@ class ReviewPicturesIT {
     private Process terminal(XServer server, String geometry, String ground, String ink, String script)
             throws IOException {
         return start(
-                server, "xterm", "-geometry", geometry, "-bg", ground, "-fg", ink, "-fa", "Monospace", "-fs", "10", "-b",
-                "10", "-e", "sh", "-c", script);
+                server,
+                "xterm",
+                "-geometry",
+                geometry,
+                "-bg",
+                ground,
+                "-fg",
+                ink,
+                "-fa",
+                "Monospace",
+                "-fs",
+                "10",
+                "-b",
+                "10",
+                "-e",
+                "sh",
+                "-c",
+                script);
     }
 
     private Process start(XServer server, String... command) throws IOException {
@@ -122,7 +138,8 @@ class ReviewPicturesIT {
         Instant began = Instant.parse(start);
         String[] names = key.split("/");
         ForgedRecording.of(recording, sink.resolve(key), manifest -> {
-            Duration later = Duration.between(Instant.parse(manifest.get("startedAt").asText()), began);
+            Duration later =
+                    Duration.between(Instant.parse(manifest.get("startedAt").asText()), began);
             ForgedRecording.shift(manifest, later);
             manifest.put("host", names[0]);
             ObjectNode session = manifest.withObject("/session");

@@ -95,11 +95,13 @@ final class HostileRequestsTest {
             assertThat(Browser.of(server).with("Sec-Fetch-Site", site).get(path).status())
                     .isEqualTo(403);
         }
-        for (String origin : List.of("http://evil.example", "null", "http://localhost:1", "https://" + host(), "file://")) {
+        for (String origin :
+                List.of("http://evil.example", "null", "http://localhost:1", "https://" + host(), "file://")) {
             assertThat(Browser.of(server).with("Origin", origin).get(path).status())
                     .isEqualTo(403);
         }
-        for (String host : List.of("evil.example", "127.0.0.1", host() + ".evil.example", "[::1]:" + port(), "0:" + port())) {
+        for (String host :
+                List.of("evil.example", "127.0.0.1", host() + ".evil.example", "[::1]:" + port(), "0:" + port())) {
             assertThat(Browser.of(server).with("Host", host).get(path).status()).isEqualTo(403);
         }
     }
@@ -112,7 +114,9 @@ final class HostileRequestsTest {
                         .get("/api/jobs?work=verify&key=" + RECORDING)
                         .status())
                 .isEqualTo(403);
-        assertThat(Browser.of(server).get("/api/jobs/1").status()).as("the work").isEqualTo(404);
+        assertThat(Browser.of(server).get("/api/jobs/1").status())
+                .as("the work")
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -153,7 +157,18 @@ final class HostileRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", "../..", "a/../../b", "/etc", "a//b", "a/./b", "a\\..\\b", "a\u0000b", "a\nb", "C:\\", "", "/"
+                "..",
+                "../..",
+                "a/../../b",
+                "/etc",
+                "a//b",
+                "a/./b",
+                "a\\..\\b",
+                "a\u0000b",
+                "a\nb",
+                "C:\\",
+                "",
+                "/"
             })
     void keysThatLeadOutAreRefused(String key) throws IOException {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
@@ -163,9 +178,7 @@ final class HostileRequestsTest {
             escaped.append('%').append(String.format("%02x", one));
         }
 
-        assertThat(Browser.of(server)
-                        .get("/api/recording?key=" + escaped)
-                        .status())
+        assertThat(Browser.of(server).get("/api/recording?key=" + escaped).status())
                 .isEqualTo(400);
         assertThat(Browser.of(server)
                         .method("POST")
@@ -208,7 +221,8 @@ final class HostileRequestsTest {
         List<Socket> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 40; i++) {
-                Socket socket = new Socket(server.address().getHost(), server.address().getPort());
+                Socket socket =
+                        new Socket(server.address().getHost(), server.address().getPort());
                 silent.add(socket);
                 socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
             }
@@ -243,7 +257,8 @@ final class HostileRequestsTest {
                 assertThat(socket.getInputStream().read()).isEqualTo('H');
             }
             assertThat(Browser.of(server).get("/api/recordings").status()).isEqualTo(200);
-            assertThat(Browser.of(server).get(media(ReviewedSink.SEGMENT)).text()).isEqualTo("0123456789");
+            assertThat(Browser.of(server).get(media(ReviewedSink.SEGMENT)).text())
+                    .isEqualTo("0123456789");
         } finally {
             for (Socket socket : slow) {
                 socket.close();

@@ -112,7 +112,8 @@ public final class RecordingSource {
     }
 
     private static byte[] whole(String name, StoredObject object) throws IOException {
-        byte[] content = object.size() > LARGEST ? new byte[0] : object.content().readNBytes(LARGEST + 1);
+        byte[] content =
+                object.size() > LARGEST ? new byte[0] : object.content().readNBytes(LARGEST + 1);
         if (object.size() > LARGEST || content.length > LARGEST) {
             throw DeskreelException.of(
                             RecordingsError.TOO_LARGE,
