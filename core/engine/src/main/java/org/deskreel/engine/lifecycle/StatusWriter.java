@@ -31,8 +31,11 @@ final class StatusWriter {
         this.clock = clock;
     }
 
-    /** Writes what is so now. A status that cannot be written is no reason to stop recording. */
-    void write() {
+    /**
+     * Writes what is so now. A status that cannot be written is no reason to stop recording. By one thread at a time: at the end
+     * the recorder writes while its loop still may, and both would replace the file by way of the same other one.
+     */
+    synchronized void write() {
         try {
             status().write(folder.statusFile());
             failing = false;
