@@ -20,7 +20,7 @@ import org.w3c.dom.Document;
 class WindowsAgentIT {
     @Test
     void isInstalledAsATaskAndRunsAsTheTaskSays() throws Exception {
-        try (WineDesktop desktop = WineDesktop.start()) {
+        try (WineDesktop desktop = WineDesktop.startSmall()) {
             WindowsInstallation deskreel = WindowsInstallation.unpackedOn(desktop);
             configure(deskreel);
             install(deskreel);

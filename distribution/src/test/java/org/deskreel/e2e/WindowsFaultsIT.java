@@ -24,7 +24,7 @@ class WindowsFaultsIT {
     private static final String LONG_NAME = "x".repeat(100);
     private static final String SINK = "- {type: local, path: 'C:\\Recordings'}";
 
-    private final WineDesktop desktop = WineDesktop.start();
+    private final WineDesktop desktop = WineDesktop.startSmall();
     private final List<Path> mounted = new ArrayList<>();
     private WindowsInstallation deskreel;
 

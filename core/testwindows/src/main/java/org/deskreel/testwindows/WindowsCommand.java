@@ -54,7 +54,7 @@ public final class WindowsCommand {
     }
 
     private ProcessBuilder builder() {
-        List<String> all = new ArrayList<>(List.of("wine"));
+        List<String> all = new ArrayList<>(desktop.launcher());
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all);
         builder.directory((folder == null ? desktop.folder() : folder).toFile());
