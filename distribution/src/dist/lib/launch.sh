@@ -113,8 +113,11 @@ start_java() {
     [ "${compiler:-1}" -ne 1 ] || set -- -XX:CompileThresholdScaling=2 "$@"
     # The compiler for short-lived programs, the collector with the smallest footprint: the work is done by FFmpeg. No
     # performance data: they lie in /tmp, where everybody may make that folder first, and which may be full.
-    exec "$java_home/bin/java" -XX:+UseSerialGC "-XX:TieredStopAtLevel=${compiler:-1}" -XX:-UsePerfData -Xmx64m -Xss512k "$@"
+    exec "$java_home/bin/java" -XX:+UseSerialGC "-XX:TieredStopAtLevel=${compiler:-1}" -XX:-UsePerfData "-Xmx${heap}m" -Xss512k "$@"
 }
+
+# In MiB.
+heap=64
 
 case $home in
     *:*) fail "Java cannot run from a folder with a colon in its name: $home. Move Deskreel elsewhere." ;;

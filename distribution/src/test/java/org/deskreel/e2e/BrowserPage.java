@@ -14,13 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,7 +46,7 @@ final class BrowserPage implements AutoCloseable {
         this.replies = replies;
     }
 
-    /** Opens an address in a browser whose profile and log are in the given folder. */
+    /** Opens an address in a browser whose profile, log and downloads are in the given folder. */
     static BrowserPage open(Path folder, String address) throws IOException, InterruptedException {
         Chromium chromium = new Chromium(folder);
         Process process = chromium.start("about:blank");
@@ -60,8 +60,9 @@ final class BrowserPage implements AutoCloseable {
             page.call("Page.enable", Map.of());
             page.call("Log.enable", Map.of());
             page.call("Runtime.enable", Map.of());
-            page.call("Page.navigate", Map.of("url", address));
-            return page;
+            page.call("Network.enable", Map.of());
+            page.call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+            return page.go(address);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             Chromium.end(process);
             throw e;
@@ -85,6 +86,18 @@ final class BrowserPage implements AutoCloseable {
                 .send(request, BodyHandlers.ofString())
                 .body());
         return URI.create(tabs.get(0).get("webSocketDebuggerUrl").asText());
+    }
+
+    /** Goes to an address, as a person does who types it. */
+    BrowserPage go(String address) {
+        call("Page.navigate", Map.of("url", address));
+        return this;
+    }
+
+    /** Goes to another page of the same server as a link does, and waits until the one before has gone. */
+    BrowserPage follow(String path) throws InterruptedException {
+        eval("window.left = true; location.assign('" + path + "')");
+        return until("!window.left");
     }
 
     /** The value of an expression; of a promise, what becomes of it. */
@@ -111,11 +124,17 @@ final class BrowserPage implements AutoCloseable {
                 + eval("document.body ? document.body.innerText : ''").asText() + "; problems: " + problems());
     }
 
-    /** Presses and releases a key, as the keyboard does. */
+    /** Presses and releases a key, as the keyboard does: see {@link KeyStroke#of}. */
     void press(String key) {
-        String text = key.length() == 1 ? key : "";
-        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "text", text));
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+        KeyStroke stroke = KeyStroke.of(key);
+        call("Input.dispatchKeyEvent", stroke.down());
+        call("Input.dispatchKeyEvent", stroke.up());
+    }
+
+    /** Runs a script in each page that is opened from now on, before its own. */
+    BrowserPage onEachPage(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
     }
 
     /** Gives the page a size, and the person's taste. */
@@ -128,9 +147,9 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
-    /** Takes a picture of what is seen. */
+    /** Takes a picture of what is seen, as WebP. */
     void picture(Path file) throws IOException {
-        JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png"));
+        JsonNode shot = call("Page.captureScreenshot", Map.of("format", "webp", "quality", 90));
         Files.write(file, Base64.getDecoder().decode(shot.get("data").asText()));
     }
 
@@ -139,7 +158,18 @@ final class BrowserPage implements AutoCloseable {
         return List.copyOf(replies.problems);
     }
 
-    private JsonNode call(String method, Map<String, ?> parameters) {
+    /** Forgets what it found wrong: it was meant to be. */
+    void forget() {
+        replies.problems.clear();
+    }
+
+    /** The addresses of all that was asked for so far, in order; where the browser was sent elsewhere, that too. */
+    List<String> requests() {
+        return List.copyOf(replies.requests);
+    }
+
+    /** Calls a method of the protocol and gives its result. */
+    JsonNode call(String method, Map<String, ?> parameters) {
         ObjectNode message = JSON.createObjectNode();
         int id = calls.incrementAndGet();
         message.put("id", id).put("method", method).set("params", JSON.valueToTree(parameters));
@@ -161,7 +191,8 @@ final class BrowserPage implements AutoCloseable {
     /** Takes apart what the browser sends. */
     private static final class Replies implements WebSocket.Listener {
         private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
-        private final List<String> problems = new ArrayList<>();
+        private final List<String> problems = new CopyOnWriteArrayList<>();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
         CompletableFuture<JsonNode> to(int id) {
@@ -198,9 +229,9 @@ final class BrowserPage implements AutoCloseable {
                     || (method.equals("Log.entryAdded")
                             && event.at("/params/entry/level").asText().equals("error"));
             if (wrong) {
-                synchronized (problems) {
-                    problems.add(event.get("params").toString());
-                }
+                problems.add(event.get("params").toString());
+            } else if (method.equals("Network.requestWillBeSent")) {
+                requests.add(event.at("/params/request/url").asText());
             }
         }
     }

@@ -74,6 +74,15 @@ final class Program implements AutoCloseable {
         throw new AssertionError("No FFmpeg was started within 30 s; the recorder said: " + err());
     }
 
+    /** Waits until the recorder says that it has footage, and gives the FFmpeg that takes it. */
+    ProcessHandle awaitFirstFrame() throws InterruptedException, IOException {
+        ProcessHandle ffmpeg = awaitFfmpeg(-1);
+        while (!err().contains("The first frame of take 1 ") && runs()) {
+            Thread.sleep(20);
+        }
+        return ffmpeg;
+    }
+
     /** Whether it records, and does not only say its version. */
     private static boolean captures(ProcessHandle ffmpeg) throws IOException {
         try {

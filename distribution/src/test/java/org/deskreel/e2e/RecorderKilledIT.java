@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The recorder is killed at any moment; the next one makes good. How often is in {@code deskreel.kills}, from which seed
  * on in {@code deskreel.seed}.
  */
-@Alone
 class RecorderKilledIT {
     private static final int KILLS =
             Integer.getInteger("deskreel.kills", Boolean.getBoolean("deskreel.long") ? 100 : 4);

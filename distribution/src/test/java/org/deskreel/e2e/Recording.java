@@ -164,6 +164,9 @@ record Recording(Path folder, JsonNode manifest) {
     private void assertNothingElseIsThere() throws IOException {
         TreeSet<String> expected = new TreeSet<>(List.of("recording.json", "playlist.m3u8"));
         segments().forEach(segment -> expected.add(segment.get("name").asText()));
+        if (manifest.has("timeline")) {
+            expected.add(manifest.at("/timeline/name").asText());
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> folder.relativize(file).toString())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +47,14 @@ class ReviewIT {
 
     @BeforeEach
     void list() throws InterruptedException {
-        page.eval("location.assign('/')");
+        page.follow("/");
         page.until("location.pathname === '/' && document.querySelectorAll('#recordings tr').length === 1");
     }
 
     @Test
     void theListShowsItAndFiltersNarrowIt() throws InterruptedException {
-        assertThat(text("#recordings")).contains("complete", "100 %");
+        assertThat(text("#recordings")).contains("complete", "100 %", "iB", "verified");
+        page.until("document.querySelector('#recordings .poster img')?.naturalWidth === 320");
 
         page.eval("document.querySelector('[name=text]').value = 'nobody';"
                 + "document.querySelector('#filters').dispatchEvent(new Event('input'))");
@@ -128,20 +128,6 @@ class ReviewIT {
                         .asInt())
                 .isGreaterThan(10_000);
         assertThat(workplace.state().resolve("review.log")).content().contains("\"export\"", "\"verify\"");
-    }
-
-    @Test
-    void theyLookAsTheDocumentationShowsThem() throws IOException, InterruptedException {
-        Path pictures = Files.createDirectories(Path.of("target/review"));
-        watch("#t=" + Recording.start(recording.segments().get(1)));
-        for (boolean dark : new boolean[] {false, true}) {
-            for (int width : new int[] {1280, 400}) {
-                page.look(width, 800, dark);
-                page.until("document.documentElement.scrollWidth <= " + width);
-                page.picture(pictures.resolve("watch-" + width + (dark ? "-dark.png" : "-light.png")));
-            }
-        }
-        page.look(1280, 800, false);
     }
 
     private void watch(String moment) throws InterruptedException {

@@ -64,7 +64,9 @@ class WindowsDesktopIT {
             desktop.screen().awaitWindow("Notepad");
             WindowsInstallation deskreel = WindowsInstallation.unpackedOn(desktop);
             deskreel.configure(
-                    "- {type: local, path: 'C:\\Recordings'}", "capture: {backends: [gdigrab], segment: 5s}");
+                    "- {type: local, path: 'C:\\Recordings'}",
+                    "capture: {backends: [gdigrab], segment: 5s}",
+                    "timeline: {enabled: true}");
             try (ClockStrip clock = ClockStrip.on(desktop.screen().display(), folder.resolve("clock.log"))) {
                 assertThat(deskreel.run(0, "session", "start", "--timeout", "100s"))
                         .contains("gdigrab 1600x900+0+0 1024x768+1600+0");
@@ -172,6 +174,15 @@ class WindowsDesktopIT {
         assertThat(truth.agreement(notepad(frame)))
                 .as("of Notepad is as on the screen")
                 .isGreaterThan(0.995);
+    }
+
+    @Test
+    void itIsNotedThatNotepadWasInFront() throws IOException {
+        JsonNode timeline = recording.manifest().get("timeline");
+
+        assertThat(timeline.get("programs")).extracting(JsonNode::asText).contains("notepad.exe");
+        assertThat(Files.readString(recording.folder().resolve("timeline.vtt")))
+                .containsPattern("\\nnotepad\\.exe: .*Notepad\\n");
     }
 
     @Test

@@ -25,8 +25,10 @@ import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Hashes;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.testkit.FakeSegmentFile;
@@ -88,6 +90,19 @@ class RecordingsTest {
     void verifiesAllRecordings() {
         assertThat(run("verify", "--no-decode")).isEqualTo(ExitCode.OK);
         assertThat(deskreel.outLines()).hasSize(2).allMatch(line -> line.contains(": sound (2 segments, "));
+    }
+
+    @Test
+    void keepsWhatWasVerifiedForTheReviewPageWhereThatIsUsed() throws IOException {
+        Path review = folder.resolve("state/deskreel/review");
+        run("verify", "--no-decode");
+        assertThat(review).doesNotExist();
+
+        String sink = folder.resolve("out").toString();
+        Path kept = PrivateFiles.folder(review.resolve(Hashes.sha256(sink).substring(0, 16)));
+        run("verify", "--no-decode");
+        assertThat(new ReviewFolder(kept).verified().of("desk-1/jane/4711"))
+                .hasValueSatisfying(verified -> assertThat(verified.sound()).isTrue());
     }
 
     @Test

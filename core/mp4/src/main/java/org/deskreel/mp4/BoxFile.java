@@ -7,18 +7,41 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
-/** The outermost boxes of a file, one after the other. Only asked-for contents are read. */
+/** The outermost boxes of a file, or of a stretch of one, one after the other. Only asked-for contents are read. */
 final class BoxFile {
     /** Far more than the tables of ten minutes at 60 frames per second. */
     private static final int MAX_CONTENT = 4 << 20;
 
-    private final FileChannel channel;
+    private final Reader reader;
     private final long size;
     private long at;
 
-    BoxFile(FileChannel channel) throws IOException {
-        this.channel = channel;
-        this.size = channel.size();
+    private BoxFile(Reader reader, long from, long size) {
+        this.reader = reader;
+        this.at = from;
+        this.size = size;
+    }
+
+    static BoxFile of(FileChannel channel) throws IOException {
+        return new BoxFile(channel::read, 0, channel.size());
+    }
+
+    /** A stretch that is in memory. Positions are those of the file. */
+    static BoxFile of(byte[] stretch, long from) {
+        return new BoxFile(
+                (target, position) -> copy(stretch, (int) (position - from), target), from, from + stretch.length);
+    }
+
+    private static int copy(byte[] stretch, int at, ByteBuffer target) {
+        int length = Math.min(target.remaining(), stretch.length - at);
+        target.put(stretch, at, length);
+        return length;
+    }
+
+    /** Fills a buffer as far as it can from a position of the file; says with how much, less than 0 at its end. */
+    @FunctionalInterface
+    private interface Reader {
+        int read(ByteBuffer target, long position) throws IOException;
     }
 
     /** The next box that is whole, or null when there is none. */
@@ -57,7 +80,7 @@ final class BoxFile {
     private ByteBuffer read(long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
+            if (reader.read(buffer, position + buffer.position()) < 0) {
                 throw new EOFException("The file became shorter while it was read");
             }
         }

@@ -2,6 +2,7 @@
 package org.deskreel.mp4;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,13 +10,14 @@ import java.util.Optional;
  * What one fragment ({@code moof}) says of the video track. Times are in units of the track's time scale.
  *
  * @param start time of the first frame
- * @param end end of the last frame
- * @param frames how many
- * @param lastDuration how long the last frame lasts
- * @param lastDurationAt where that stands alone, counted from the start of the content of {@code moof}; -1 when it
+ * @param durations how long each frame lasts
+ * @param lastDurationAt where the last of these stands alone, counted from the start of the content of {@code moof}; -1 when it
  *     stands nowhere alone
  */
-record Fragment(long start, long end, long frames, long lastDuration, int lastDurationAt) {
+record Fragment(long start, List<Long> durations, int lastDurationAt) {
+    /** More than ten minutes at 120 frames per second, which are never in one fragment. */
+    private static final int MAX_FRAMES = 100_000;
+
     private static final int BASE_DATA_OFFSET = 0x1;
     private static final int DESCRIPTION_INDEX = 0x2;
     private static final int DEFAULT_DURATION = 0x8;
@@ -44,13 +46,27 @@ record Fragment(long start, long end, long frames, long lastDuration, int lastDu
         if (runs.isEmpty()) {
             throw new DamagedSegmentException("A fragment has no frames.");
         }
-        long frames = runs.stream().mapToLong(Run::frames).sum();
-        long start = start(track, expectedStart);
-        long end = start + runs.stream().mapToLong(Run::duration).sum();
+        List<Long> durations =
+                runs.stream().flatMap(run -> run.durations().stream()).toList();
         Run last = runs.get(runs.size() - 1);
-        boolean onlyFrame = frames == 1 && last.lastDurationAt() < 0;
+        boolean onlyFrame = durations.size() == 1 && last.lastDurationAt() < 0;
         int at = onlyFrame ? defaults.position() : last.lastDurationAt();
-        return new Fragment(start, end, frames, last.lastDuration(), at);
+        return new Fragment(start(track, expectedStart), durations, at);
+    }
+
+    /** How many there are. */
+    int frames() {
+        return durations.size();
+    }
+
+    /** How long the last frame lasts. */
+    long lastDuration() {
+        return durations.get(durations.size() - 1);
+    }
+
+    /** End of the last frame. */
+    long end() {
+        return start + durations.stream().mapToLong(Long::longValue).sum();
     }
 
     private static long start(Box track, long expectedStart) throws DamagedSegmentException {
@@ -80,24 +96,25 @@ record Fragment(long start, long end, long frames, long lastDuration, int lastDu
         if (frames == 0) {
             return Optional.empty();
         }
+        if (frames > MAX_FRAMES) {
+            throw new DamagedSegmentException("A fragment claims " + frames + " frames.");
+        }
         if ((flags & RUN_DURATION) == 0) {
-            long duration = Math.multiplyExact(frames, defaults.duration());
-            return Optional.of(new Run(frames, duration, defaults.duration(), -1));
+            return Optional.of(new Run(Collections.nCopies((int) frames, defaults.duration()), -1));
         }
         int first = 8 + ((flags & RUN_DATA_OFFSET) != 0 ? 4 : 0) + ((flags & RUN_FIRST_FLAGS) != 0 ? 4 : 0);
         int stride = 4 + 4 * Integer.bitCount(flags & RUN_OTHER_FIELDS);
         if (frames > (box.length() - first) / stride) {
             throw new DamagedSegmentException("A fragment claims " + frames + " frames, more than it lists.");
         }
-        long duration = 0;
+        List<Long> durations = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
-            duration += box.uint32(first + i * stride);
+            durations.add(box.uint32(first + i * stride));
         }
-        int lastAt = first + ((int) frames - 1) * stride;
-        return Optional.of(new Run(frames, duration, box.uint32(lastAt), box.position(lastAt)));
+        return Optional.of(new Run(durations, box.position(first + ((int) frames - 1) * stride)));
     }
 
     private record Defaults(long duration, int position) {}
 
-    private record Run(long frames, long duration, long lastDuration, int lastDurationAt) {}
+    private record Run(List<Long> durations, int lastDurationAt) {}
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param duration playing time of the complete fragments, from the first frame to the end of the last; zero when there
  *     is no complete fragment yet
  * @param frames frames in the complete fragments
+ * @param activity for each second of the duration, how many frames came less than 0.85 s after the one before; a desktop on
+ *     which nothing happens has about one frame a second, and 0 here. Seconds after that of the last frame are left out;
+ *     empty for more than an hour
  * @param width of the picture in pixels
  * @param height of the picture in pixels
  * @param tags the names and texts in its header
@@ -26,11 +30,13 @@ public record SegmentFile(
         long playableBytes,
         Duration duration,
         long frames,
+        List<Integer> activity,
         int width,
         int height,
         Map<String, String> tags) {
 
     public SegmentFile {
+        activity = List.copyOf(activity);
         tags = Map.copyOf(tags);
     }
 
@@ -43,16 +49,20 @@ public record SegmentFile(
     public static SegmentFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             SegmentScan scan = SegmentScan.of(file, channel);
-            Movie movie = scan.movie();
-            long units = scan.last().map(last -> last.end() - scan.firstTime()).orElse(0L);
-            return new SegmentFile(
-                    scan.headerBytes(),
-                    scan.playableBytes(),
-                    Ticks.toDuration(Math.max(0, units), movie.timescale()),
-                    scan.frames(),
-                    movie.width(),
-                    movie.height(),
-                    movie.tags());
+            return of(scan);
         }
+    }
+
+    static SegmentFile of(SegmentScan scan) throws DamagedSegmentException {
+        Movie movie = scan.movie();
+        return new SegmentFile(
+                scan.headerBytes(),
+                scan.playableBytes(),
+                scan.duration(),
+                scan.frames(),
+                scan.activity(),
+                movie.width(),
+                movie.height(),
+                movie.tags());
     }
 }

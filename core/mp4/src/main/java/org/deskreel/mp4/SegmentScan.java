@@ -4,13 +4,14 @@ package org.deskreel.mp4;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One walk through a segment file, up to the end of its last complete fragment. */
+/** A walk through a segment file, up to the end of its last complete fragment; it can go on when there is more. */
 final class SegmentScan {
-    private final Path file;
-    private final BoxFile boxes;
+    private final Activity activity = new Activity();
     private long headerBytes;
     private long playableBytes;
     private @Nullable Movie movie;
@@ -19,29 +20,33 @@ final class SegmentScan {
     private @Nullable Fragment last;
     private long lastContentStart;
 
-    private SegmentScan(Path file, BoxFile boxes) {
-        this.file = file;
-        this.boxes = boxes;
-    }
-
     static SegmentScan of(Path file, FileChannel channel) throws IOException {
-        SegmentScan scan = new SegmentScan(file, new BoxFile(channel));
+        SegmentScan scan = new SegmentScan();
         try {
-            scan.header();
-            scan.fragments();
+            scan.goOn(BoxFile.of(channel));
         } catch (DamagedSegmentException e) {
             throw damaged(file, String.valueOf(e.getMessage()));
-        } catch (ArithmeticException e) {
-            throw damaged(file, "Its times overflow.");
         }
         return scan;
+    }
+
+    /** Takes in what follows {@link #playableBytes()}. */
+    void goOn(BoxFile boxes) throws IOException {
+        try {
+            if (movie == null) {
+                header(boxes);
+            }
+            fragments(boxes);
+        } catch (ArithmeticException e) {
+            throw new DamagedSegmentException("Its times overflow.");
+        }
     }
 
     private static DamagedSegmentException damaged(Path file, String sentence) {
         return new DamagedSegmentException("The file " + file.getFileName() + " is no sound segment: " + sentence);
     }
 
-    private void header() throws IOException {
+    private void header(BoxFile boxes) throws IOException {
         BoxFile.Entry entry = boxes.next();
         if (entry == null || !entry.type().equals("ftyp")) {
             throw new DamagedSegmentException("It does not begin as an MP4 file does.");
@@ -57,13 +62,13 @@ final class SegmentScan {
         playableBytes = headerBytes;
     }
 
-    private void fragments() throws IOException {
+    private void fragments(BoxFile boxes) throws IOException {
         BoxFile.Entry description = null;
         for (BoxFile.Entry entry = boxes.next(); entry != null; entry = boxes.next()) {
             if (entry.type().equals("moof")) {
                 description = entry;
             } else if (entry.type().equals("mdat") && description != null) {
-                if (!fragment(description, entry)) {
+                if (!fragment(boxes, description, entry)) {
                     return;
                 }
                 description = null;
@@ -72,7 +77,7 @@ final class SegmentScan {
     }
 
     /** Takes a fragment in; false when it is damaged, and with it everything behind. */
-    private boolean fragment(BoxFile.Entry description, BoxFile.Entry data) throws IOException {
+    private boolean fragment(BoxFile boxes, BoxFile.Entry description, BoxFile.Entry data) throws IOException {
         Fragment previous = last;
         long expected = previous == null ? 0 : previous.end();
         Optional<Fragment> fragment;
@@ -86,15 +91,12 @@ final class SegmentScan {
                 firstTime = fragment.get().start();
             }
             frames += fragment.get().frames();
+            activity.add(fragment.get(), movie().timescale());
             last = fragment.get();
             lastContentStart = description.contentStart();
         }
         playableBytes = data.end();
         return true;
-    }
-
-    Path file() {
-        return file;
     }
 
     long headerBytes() {
@@ -112,8 +114,19 @@ final class SegmentScan {
         return movie;
     }
 
+    /** From the first frame to the end of the last complete fragment. */
+    Duration duration() throws DamagedSegmentException {
+        long units = last == null ? 0 : last.end() - firstTime;
+        return Ticks.toDuration(Math.max(0, units), movie().timescale());
+    }
+
     long frames() {
         return frames;
+    }
+
+    /** How much moved in each second, as {@link SegmentFile#activity()} says it. */
+    List<Integer> activity() {
+        return activity.bySecond();
     }
 
     /** The last complete fragment, if there is one. */

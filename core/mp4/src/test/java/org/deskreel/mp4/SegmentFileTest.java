@@ -42,6 +42,15 @@ final class SegmentFileTest {
     }
 
     @Test
+    void tellsInWhichSecondsSomethingMoved() throws Exception {
+        Path still = RealSegments.write(
+                folder, 5, 10, 10, "-vf", "select='not(between(t,2.9,7.9))+not(mod(n,5))'", "-frames:v", "34");
+
+        assertThat(SegmentFile.read(still).activity()).containsExactly(4, 5, 5, 1, 0, 0, 0, 0, 4, 5);
+        assertThat(SegmentFile.read(real.resolve("000000.mp4")).activity()).containsExactly(4, 5, 5);
+    }
+
+    @Test
     void readsTagsOfTheFixedForm() throws Exception {
         Path target = folder.resolve("fixed.mp4");
         RealSegments.run(

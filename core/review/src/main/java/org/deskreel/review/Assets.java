@@ -18,11 +18,25 @@ final class Assets implements Handler {
     private static final List<String> SCRIPTS = List.of(
             "checks.js",
             "controls.js",
+            "direct.js",
             "facts.js",
             "format.js",
+            "frames.js",
+            "front.js",
+            "heat.js",
+            "keys.js",
             "list.js",
+            "live.js",
+            "livefeed.js",
+            "notes.js",
+            "pins.js",
             "player.js",
+            "posters.js",
+            "preview.js",
             "recording.js",
+            "rows.js",
+            "skip.js",
+            "slider.js",
             "strip.js",
             "timeline.js",
             "watch.js",
@@ -35,7 +49,9 @@ final class Assets implements Handler {
         assets.put("/", new Asset("list.html", HTML));
         assets.put("/watch", new Asset("watch.html", HTML));
         assets.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
+        assets.put("/icons.svg", new Asset("icons.svg", "image/svg+xml"));
         assets.put("/style.css", new Asset("style.css", STYLE));
+        assets.put("/list.css", new Asset("list.css", STYLE));
         assets.put("/hls.js", new Asset("hls.light.min.js", SCRIPT));
         SCRIPTS.forEach(name -> assets.put("/" + name, new Asset(name, SCRIPT)));
         return Map.copyOf(assets);

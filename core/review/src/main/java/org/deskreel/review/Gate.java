@@ -24,12 +24,25 @@ final class Gate extends Filter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+    /** What can be asked for here: work, which changes nothing in the sink, and notes, which add to it. */
+    private static final Set<String> POSTED = Set.of(JobsHandler.PATH, ListHandler.AGAIN, NotesHandler.PATH);
+
     private final String token;
+    private final AccessLog log;
     private final String cookie;
     private final List<String> hosts;
+    private final List<String> stores;
 
-    Gate(int port, String token) {
+    /**
+     * @param port of this server
+     * @param token that lets in
+     * @param log is told who comes in
+     * @param stores origins that pages may read from besides this server
+     */
+    Gate(int port, String token, AccessLog log, List<String> stores) {
         this.token = token;
+        this.log = log;
+        this.stores = List.copyOf(stores);
         // Cookies know no ports, and another server of this machine may have one of the same name.
         this.cookie = "deskreel-" + port;
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
@@ -43,16 +56,14 @@ final class Gate extends Filter {
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Request request = new Request(exchange);
-        request.secure();
+        request.secure(stores);
         Headers headers = exchange.getRequestHeaders();
         if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
             request.refuse(403, "This is for pages of this server only.");
-        } else if (!readOnly(request, exchange.getRequestMethod())) {
+        } else if (!allowed(request, exchange.getRequestMethod())) {
             request.refuse(405, "Recordings are only read here.");
         } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
-            exchange.getResponseHeaders()
-                    .add("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
-            request.redirect(request.withoutParameter(TOKEN));
+            new Answering(this::letIn).handle(exchange);
         } else if (cookies(headers).noneMatch(this::right)) {
             request.refuse(401, "Open the address that 'deskreel review' has printed.");
         } else {
@@ -60,10 +71,14 @@ final class Gate extends Filter {
         }
     }
 
-    /** Work is asked for by POST; it changes nothing in the sink. */
-    private static boolean readOnly(Request request, String method) {
-        return Set.of("GET", "HEAD").contains(method)
-                || (method.equals("POST") && request.path().equals(JobsHandler.PATH));
+    private void letIn(Request request) throws IOException {
+        log.entered(request.program());
+        request.header("Set-Cookie", cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+        request.redirect(request.withoutParameter(TOKEN));
+    }
+
+    private static boolean allowed(Request request, String method) {
+        return Set.of("GET", "HEAD").contains(method) || (method.equals("POST") && POSTED.contains(request.path()));
     }
 
     private boolean foreign(Headers headers) {

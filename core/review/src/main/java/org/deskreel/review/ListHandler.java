@@ -2,7 +2,9 @@
 package org.deskreel.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,37 +13,82 @@ import java.util.Set;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.recordings.RecordingFilter;
 import org.deskreel.engine.recordings.RecordingSummary;
+import org.deskreel.engine.recordings.VerifiedRecordings;
 import org.deskreel.engine.recordings.Wildcard;
 import org.jspecify.annotations.Nullable;
 
 /** The list of recordings, a page at a time, as the filters of the page say. */
-record ListHandler(RecordingIndex index) implements Handler {
+record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements Handler {
+    /** Where this is served. */
+    static final String PATH = "/api/recordings";
+
+    /** A {@code POST} to this has every manifest read again. */
+    static final String AGAIN = PATH + "/again";
+
     private static final int PAGE = 50;
 
     /** The names by which the page filters; they are those of {@code recordings list}. */
     private static final List<String> NAMES = List.of("user", "host", "stack", "fleet", "platform");
 
-    /** A page of the list. */
+    /**
+     * A page of the list.
+     *
+     * @param known how many recordings there are, whatever the filters say
+     * @param readAt when the sink was read to its end; null when it never was, and there may be more
+     * @param progress of the reading that goes on; null when none does
+     * @param problem why the list is not all there is; null when it is
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
-            List<RecordingSummary> recordings,
+            List<Row> recordings,
             int page,
             int pages,
             int matched,
-            boolean complete,
-            long looked,
+            int known,
+            @Nullable Instant readAt,
+            RecordingIndex.@Nullable Progress progress,
             @Nullable String problem) {}
+
+    /** A recording; {@code verified} is null when it never was, here. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Row(
+            @JsonUnwrapped RecordingSummary recording,
+            @Nullable Mark verified) {}
+
+    /** When it was verified, whether it was sound, and whether its manifest has been written since. */
+    record Mark(Instant at, boolean sound, boolean changed) {}
 
     @Override
     public void handle(Request request) throws IOException {
+        if (request.posted()) {
+            index.readAll();
+        }
         RecordingFilter filter = filter(request);
         RecordingIndex.View view = index.view();
         List<RecordingSummary> matched =
                 view.recordings().stream().filter(filter::accepts).toList();
         int pages = Math.max(1, (matched.size() + PAGE - 1) / PAGE);
         int page = Math.min(pages, number(request));
-        List<RecordingSummary> shown = matched.subList((page - 1) * PAGE, Math.min(matched.size(), page * PAGE));
-        request.json(new Page(shown, page, pages, matched.size(), view.complete(), view.looked(), view.problem()));
+        List<Row> shown = matched.subList((page - 1) * PAGE, Math.min(matched.size(), page * PAGE)).stream()
+                .map(this::row)
+                .toList();
+        request.json(new Page(
+                shown,
+                page,
+                pages,
+                matched.size(),
+                view.recordings().size(),
+                view.readAt(),
+                view.progress(),
+                view.problem()));
+    }
+
+    private Row row(RecordingSummary recording) {
+        return new Row(
+                recording,
+                verified.of(recording.key())
+                        .map(one -> new Mark(one.at(), one.sound(), one.changed(recording)))
+                        .orElse(null));
     }
 
     private static int number(Request request) {
@@ -62,6 +109,7 @@ record ListHandler(RecordingIndex index) implements Handler {
                 given(request, "state").map(ListHandler::state).map(Set::of).orElse(Set.of()),
                 given(request, "since").map(Parameters::moment).orElse(null),
                 given(request, "until").map(Parameters::moment).orElse(null),
+                null,
                 given(request, "text").orElse(null));
     }
 

@@ -10,12 +10,22 @@ import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.SegmentName;
 import org.deskreel.spi.storage.StorageSink.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Footage: {@code /media/{key in Base64url}/playlist.m3u8}, and the segments that it names. The playlist is made from the
  * manifest and never taken from the sink, where somebody could have put one that names other hosts.
+ *
+ * @param source where the recordings are
+ * @param reviewed reads their manifests
+ * @param log of what is seen
+ * @param direct sends browsers to the store for segments; null when they come through this server
  */
-record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) implements Handler {
+record MediaHandler(
+        RecordingSource source,
+        Reviewed reviewed,
+        AccessLog log,
+        @Nullable DirectMedia direct) implements Handler {
     private static final String PREFIX = "/media/";
 
     @Override
@@ -30,13 +40,17 @@ record MediaHandler(RecordingSource source, Reviewed reviewed, AccessLog log) im
             request.answer(200, "application/vnd.apple.mpegurl", playlist.getBytes(StandardCharsets.UTF_8));
         } else if (SegmentName.isOne(parts[1])) {
             log.noteOnce("watch", key);
-            segment(request, key + "/" + parts[1]);
+            if (direct != null) {
+                request.elsewhere(direct.address(key + "/" + parts[1]));
+            } else {
+                segment(request, key + "/" + parts[1]);
+            }
         } else {
             throw Refusal.notFound("There is no such segment.");
         }
     }
 
-    private static String decoded(String key) {
+    static String decoded(String key) {
         try {
             return new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

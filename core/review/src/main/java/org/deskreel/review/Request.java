@@ -6,8 +6,10 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,13 +18,15 @@ import org.deskreel.engine.manifest.ManifestJson;
 /** What a browser asks, and the way to answer. */
 final class Request {
     /**
-     * Nothing but what this server serves itself: no script that stands in a page, nothing of another host. Players make
-     * their media sources from blobs, and hls.js its worker.
+     * Nothing but what this server serves itself: no script that stands in a page, nothing of another host but footage of
+     * the store, where that comes from it directly. Players make their media sources from blobs, and hls.js its worker.
      */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-                    + "media-src 'self' blob:; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; "
+                    + "media-src 'self' blob:; connect-src %s; worker-src blob:; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
+
+    private static final int LONGEST_NAME = 200;
 
     private final HttpExchange exchange;
 
@@ -64,10 +68,39 @@ final class Request {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
     }
 
-    /** What every answer says to the browser. */
-    void secure() {
+    /** What the browser calls itself; the beginning of it is enough for people. */
+    String program() {
+        String name = Optional.ofNullable(exchange.getRequestHeaders().getFirst("User-Agent"))
+                .orElse("");
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
+    /**
+     * The JSON that was sent.
+     *
+     * @throws Refusal when it is more, or something else: forms, which pages of others can send, cannot say that they are JSON
+     */
+    byte[] json(int largest) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.equals("application/json")) {
+            throw new Refusal(415, "This is sent as JSON.");
+        }
+        byte[] content = exchange.getRequestBody().readNBytes(largest + 1);
+        if (content.length > largest) {
+            throw new Refusal(413, "That is too much.");
+        }
+        return content;
+    }
+
+    /**
+     * What every answer says to the browser.
+     *
+     * @param stores origins that pages may read from besides this server
+     */
+    void secure(List<String> stores) {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Security-Policy", POLICY);
+        String readable = Stream.concat(Stream.of("'self'"), stores.stream()).collect(Collectors.joining(" "));
+        headers.set("Content-Security-Policy", POLICY.formatted(readable));
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
@@ -82,6 +115,13 @@ final class Request {
     void redirect(String address) throws IOException {
         header("Location", address);
         exchange.sendResponseHeaders(303, -1);
+        exchange.close();
+    }
+
+    /** Sends the browser elsewhere for this once, with the same method and headers. */
+    void elsewhere(URI address) throws IOException {
+        header("Location", address.toString());
+        exchange.sendResponseHeaders(307, -1);
         exchange.close();
     }
 

@@ -9,21 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.deskreel.engine.thread.DaemonThreads;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.spi.DeskreelException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the recordings of a sink to browsers on this machine: pages, what they ask for, and footage. Whoever has the address
  * that {@link #address()} gives sees them, and nobody else: it carries a token, and no other machine is answered.
  */
 public final class ReviewServer implements AutoCloseable {
-    /** A browser opens six connections to a server; a few pages may be open. */
-    private static final int THREADS = 24;
-
     private static final int TOKEN_BYTES = 16;
 
     private final HttpServer server;
@@ -45,27 +44,45 @@ public final class ReviewServer implements AutoCloseable {
      * Starts serving.
      *
      * @param workshop with the recordings; the caller closes what it holds
+     * @param notes to these recordings
+     * @param author of the notes that are written
      * @param log of what is seen
+     * @param direct has browsers fetch footage from the store; null to have it come through this server
      * @param port of the loopback interface; 0 for any that is free
      * @throws DeskreelException when the port is taken
      */
-    public static ReviewServer start(Workshop workshop, AccessLog log, int port) {
+    public static ReviewServer start(
+            Workshop workshop, Notes notes, String author, AccessLog log, @Nullable DirectMedia direct, int port) {
+        ServerLimits.apply();
         HttpServer server = bind(port);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("deskreel-review"));
-        RecordingIndex index = new RecordingIndex(workshop.store());
+        ExecutorService threads = ServerLimits.threads();
+        RecordingIndex index = new RecordingIndex(
+                workshop.store(), new IndexFile(workshop.folder().list()), Clock.systemUTC());
+        index.start();
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
         ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
-        Gate gate = new Gate(server.getAddress().getPort(), review.token);
+        List<String> stores = direct == null ? List.of() : List.of(direct.origin());
+        Gate gate = new Gate(server.getAddress().getPort(), review.token, log, stores);
         Map<String, Handler> handlers = Map.of(
                 "/",
                 new Assets(),
-                "/api/recordings",
-                new ListHandler(index),
+                "/api/timeline",
+                new TimelineHandler(workshop.store()),
+                ListHandler.PATH,
+                new ListHandler(index, workshop.folder().verified()),
                 "/api/recording",
                 new ManifestHandler(reviewed, log),
                 "/media/",
-                new MediaHandler(workshop.source(), reviewed, log),
+                new MediaHandler(workshop.source(), reviewed, log, direct),
+                "/api/poster",
+                new PosterHandler(reviewed),
+                "/api/picture",
+                new PictureHandler(workshop.source(), log),
+                LiveHandler.PREFIX,
+                new LiveHandler(workshop.source(), reviewed, log),
+                NotesHandler.PATH,
+                new NotesHandler(reviewed, notes, author, log),
                 JobsHandler.PATH,
                 jobs);
         handlers.forEach((path, handler) -> {
@@ -74,7 +91,6 @@ public final class ReviewServer implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.start();
-        index.start();
         return review;
     }
 
@@ -100,7 +116,12 @@ public final class ReviewServer implements AutoCloseable {
 
     /** Where the list is, with the token that lets a browser in. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?" + Gate.TOKEN + "=" + token);
+        return URI.create(origin() + "/?" + Gate.TOKEN + "=" + token);
+    }
+
+    /** The origin of its pages, as a rule of a store names it. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Override

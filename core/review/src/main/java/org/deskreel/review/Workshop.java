@@ -13,6 +13,7 @@ import org.deskreel.engine.recordings.Exporter;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingsError;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.recordings.Verifier;
 import org.deskreel.engine.recordings.VerifyReport;
 import org.deskreel.engine.signing.SignatureCheck;
@@ -27,20 +28,23 @@ import org.deskreel.spi.footage.FootageTool;
  * @param work an existing folder for copies and exports
  * @param tool decodes and joins footage, if there is one; asked for when it is needed
  * @param signatures says who signed a manifest; asked for when it is needed
+ * @param folder what is kept of the sink from one time to the next
  */
 public record Workshop(
         RecordingSource source,
         RecordingStore store,
         Path work,
         Supplier<Optional<FootageTool>> tool,
-        Supplier<SignatureCheck> signatures) {
+        Supplier<SignatureCheck> signatures,
+        ReviewFolder folder) {
 
     /** Checks a recording. */
     Job verify(String key) {
         return new Job(progress -> {
             Verifier verifier =
                     new Verifier(source, work, tool.get().orElse(null), signatures.get(), Clock.systemUTC());
-            VerifyReport report = verifier.verify(store.find(key), progress);
+            VerifyReport report = verifier.verify(store.at(key), progress);
+            folder.verified().note(report, Instant.now());
             List<String> lines = new ArrayList<>();
             lines.add(report.sound() ? "Sound: " + of(report) : "Damaged: " + of(report));
             lines.addAll(report.findings());
@@ -62,7 +66,7 @@ public record Workshop(
                             .remedy("Install the plugin that footage.tool names."));
             Exporter.Result result = new Exporter(source, exporting)
                     .export(
-                            store.find(key),
+                            store.at(key),
                             manifest,
                             new Exporter.Request(
                                     from, to, work.resolve("exports").resolve(name), true),

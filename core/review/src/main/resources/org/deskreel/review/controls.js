@@ -3,11 +3,14 @@ import { element, moment, parseMoment } from './format.js';
 import { notice, now, seek, video } from './player.js';
 import { changed, onChange, recording } from './recording.js';
 
-const STEP = 10;
+/** How far the keys and buttons move, in seconds. */
+export const STEP = 10;
+
+const HERE = recording.zone;
 
 const at = (id) => document.getElementById(id);
 
-function toggle() {
+export function toggle() {
   if (video.paused) {
     video.play();
   } else {
@@ -15,31 +18,29 @@ function toggle() {
   }
 }
 
-function speed(by) {
+export function speed(by) {
   const choice = at('speed');
   choice.selectedIndex = Math.min(choice.options.length - 1, Math.max(0, choice.selectedIndex + by));
   video.playbackRate = Number(choice.value);
 }
 
-function full() {
+/** What the button says that plays and pauses. */
+function face(word, icon) {
+  at('play').querySelector('span').textContent = word;
+  at('play').querySelector('use').setAttribute('href', `icons.svg#${icon}`);
+}
+
+export function full() {
   if (document.fullscreenElement) {
     document.exitFullscreen();
   } else {
-    at('stage').requestFullscreen();
+    at('player').requestFullscreen();
   }
 }
 
-const KEYS = {
-  ' ': toggle,
-  k: toggle,
-  ArrowLeft: () => { video.currentTime -= STEP; },
-  ArrowRight: () => { video.currentTime += STEP; },
-  Home: () => { video.currentTime = 0; },
-  End: () => { video.currentTime = recording.timeline.length; },
-  '>': () => speed(1),
-  '<': () => speed(-1),
-  f: full,
-};
+export function move(by) {
+  video.currentTime += by;
+}
 
 /** Saves what is shown as a picture. */
 function picture() {
@@ -55,19 +56,32 @@ function picture() {
   });
 }
 
-/** Says what time of day is shown, and leaves out what is still if that is wanted. */
+/** Says what time of day is shown. */
 function tick() {
   if (!recording.timeline) {
     return;
   }
-  if (at('skip').checked && !video.paused) {
-    const next = recording.timeline.afterStill(video.currentTime);
-    if (next > video.currentTime) {
-      video.currentTime = next;
-    }
-  }
   at('clock').textContent = moment(now(), recording.zone);
   at('link').href = `#t=${new Date(Math.floor(now() / 1000) * 1000).toISOString().replace('.000Z', 'Z')}`;
+}
+
+/** The viewer's zone, UTC, and that of the machine that was recorded, if its recorder has said which. */
+function offerZones() {
+  const machine = recording.manifest.software?.zone;
+  const zones = { [HERE]: `${HERE} (here)`, UTC: 'UTC', ...(known(machine) ? { [machine]: `${machine} (the machine)` } : {}) };
+  if (at('zone').options.length !== Object.keys(zones).length) {
+    at('zone').replaceChildren(...Object.entries(zones).map(([zone, text]) => element('option', text, { value: zone })));
+    at('zone').value = recording.zone;
+  }
+}
+
+/** Whether it is a zone that the browser knows, and is not offered under another name. */
+function known(zone) {
+  try {
+    return zone !== undefined && ![HERE, 'UTC'].includes(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
+  } catch (unknown) {
+    return false;
+  }
 }
 
 function jump(event) {
@@ -80,27 +94,20 @@ function jump(event) {
   }
 }
 
-document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input, select, button, a') && event.key !== 'Escape';
-  if (recording.timeline && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
-    event.preventDefault();
-    KEYS[event.key]();
-  }
-});
 at('play').addEventListener('click', toggle);
-at('back').addEventListener('click', KEYS.ArrowLeft);
-at('forward').addEventListener('click', KEYS.ArrowRight);
+at('back').addEventListener('click', () => move(-STEP));
+at('forward').addEventListener('click', () => move(STEP));
 at('speed').addEventListener('change', () => speed(0));
 at('picture').addEventListener('click', picture);
 at('full').addEventListener('click', full);
 at('jump').addEventListener('submit', jump);
-at('zone').append(...[...new Set([recording.zone, 'UTC'])].map((one) => element('option', one)));
 at('zone').addEventListener('change', () => {
   recording.zone = at('zone').value;
   changed();
 });
 video.addEventListener('timeupdate', tick);
 video.addEventListener('seeked', tick);
-video.addEventListener('play', () => { at('play').textContent = 'Pause'; });
-video.addEventListener('pause', () => { at('play').textContent = 'Play'; });
+video.addEventListener('play', () => face('Pause', 'pause'));
+video.addEventListener('pause', () => face('Play', 'play'));
+onChange(offerZones);
 onChange(tick);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { bytes, duration, element, moment, percent } from './format.js';
+import { bytes, duration, element, moment, named, percent, refill } from './format.js';
 import { seek } from './player.js';
 import { onChange, recording } from './recording.js';
 
@@ -8,7 +8,7 @@ const at = (id) => document.getElementById(id);
 function tell() {
   const { manifest, timeline, zone, key } = recording;
   const { session } = manifest;
-  at('title').textContent = `${session.user || 'Unknown user'} on ${manifest.host}`;
+  at('title').textContent = named(`${session.user || 'Unknown user'} on ${manifest.host}`);
   const facts = {
     User: session.user, Host: manifest.host, Session: session.id, Hook: session.hook, ...session.metadata,
     State: manifest.state, Started: moment(timeline.begin, zone),
@@ -27,7 +27,7 @@ function tell() {
 
 /** Lines that take the player to their moment. */
 function list(id, entries, line) {
-  at(id).replaceChildren(...entries.map((entry) => {
+  refill(at(id), entries.map((entry) => {
     const [when, text] = line(entry);
     const item = document.createElement('li');
     if (when) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { duration, element, moment, percent } from './format.js';
+import { element, moment, say } from './format.js';
+import { poster } from './posters.js';
+import { showRows } from './rows.js';
 
 const PATIENCE = 300;
 const AGAIN = 1000;
@@ -7,22 +9,23 @@ const REFRESH = 15_000;
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const form = document.getElementById('filters');
-const rows = document.getElementById('recordings');
 const status = document.getElementById('status');
+const reading = document.getElementById('reading');
+const empty = document.getElementById('empty');
 const newer = document.getElementById('newer');
 const older = document.getElementById('older');
 let page = 1;
 let timer;
 let asked = 0;
 
-/** What the filters say, as the server wants it: days are of the viewer's zone. */
+/** What the filters say, as the address has it. */
+function filters() {
+  return new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+}
+
+/** The same as the server wants it: days are of the viewer's zone. */
 function query() {
-  const wanted = new URLSearchParams();
-  new FormData(form).forEach((value, name) => {
-    if (value) {
-      wanted.set(name, value);
-    }
-  });
+  const wanted = filters();
   const day = (name, days) => {
     if (wanted.has(name)) {
       const midnight = new Date(`${wanted.get(name)}T00:00:00`);
@@ -32,71 +35,136 @@ function query() {
   };
   day('since', 0);
   day('until', 1);
+  wanted.set('page', page);
   return wanted;
 }
 
-async function load() {
+/** What the address says goes into the filters: whoever comes back from a recording finds the list as it was. */
+function fromAddress() {
+  const given = new URLSearchParams(location.search);
+  [...form.elements].forEach((field) => {
+    field.value = given.get(field.name) ?? '';
+  });
+  page = Math.max(1, parseInt(given.get('page'), 10) || 1);
+}
+
+function toAddress(turned) {
+  const address = filters();
+  if (page > 1) {
+    address.set('page', page);
+  }
+  const to = String(address) ? `?${address}` : location.pathname;
+  history[turned ? 'pushState' : 'replaceState'](null, '', to);
+}
+
+async function load(options = {}) {
   clearTimeout(timer);
   const mine = ++asked;
-  const wanted = query();
-  wanted.set('page', page);
   try {
-    const answer = await fetch(`api/recordings?${wanted}`);
+    const answer = await fetch(`api/recordings${options.again ? '/again' : ''}?${query()}`, { method: options.again ? 'POST' : 'GET' });
     const text = await answer.text();
     if (mine !== asked) {
       return;
     }
-    if (!answer.ok) {
-      status.textContent = text;
+    if (answer.ok) {
+      show(JSON.parse(text), options.again);
     } else {
-      show(JSON.parse(text));
+      say(status, text);
     }
   } catch (e) {
-    status.textContent = 'The server does not answer; has "deskreel review" ended?';
+    say(status, 'The server does not answer; has "deskreel review" ended?');
     timer = setTimeout(load, REFRESH);
   }
 }
 
-function show(list) {
+function show(list, soon) {
   page = list.page;
-  rows.replaceChildren(...list.recordings.map(row));
-  document.getElementById('page').textContent = `Page ${list.page} of ${list.pages}`;
+  showRows(document.getElementById('recordings'), list.recordings, poster);
+  say(document.getElementById('page'), `Page ${list.page} of ${list.pages}`);
+  const held = document.activeElement;
   newer.disabled = list.page <= 1;
   older.disabled = list.page >= list.pages;
-  const reading = list.complete ? '' : `Reading the sink: ${list.looked} recordings so far. `;
-  const found = list.complete ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
-  status.textContent = (list.problem ? `${list.problem} ` : '') + reading + found;
-  timer = setTimeout(load, list.complete ? REFRESH : AGAIN);
+  if (held?.disabled) {
+    (held === newer ? older : newer).focus();
+  }
+  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
+  say(status, [list.problem, found].filter(Boolean).join(' '));
+  showReading(list);
+  showEmpty(list);
+  if (list.recordings.length > 0) {
+    performance.mark('list-shown');
+  }
+  timer = setTimeout(load, list.progress || soon ? AGAIN : REFRESH);
 }
 
-function row(recording) {
-  const line = document.createElement('tr');
-  const started = recording.startedAt ? moment(Date.parse(recording.startedAt), zone) : 'unknown';
-  const end = Date.parse(recording.endedAt ?? recording.updatedAt);
-  const length = recording.startedAt ? duration((end - Date.parse(recording.startedAt)) / 1000) : '';
-  const link = element('a', recording.key, { href: `watch?${new URLSearchParams({ key: recording.key })}` });
-  const name = document.createElement('td');
-  name.append(link);
-  const state = recording.state ?? 'unreadable';
-  line.append(
-    element('td', started), element('td', length, { class: 'number' }),
-    element('td', recording.state ? percent(recording.coverage) : '', { class: 'number' }),
-    element('td', state, { class: `state ${state}`, title: recording.problem ?? '' }),
-    element('td', recording.user), element('td', recording.host), name);
-  return line;
+function showReading({ progress, readAt }) {
+  reading.hidden = !progress;
+  if (progress) {
+    const bar = reading.querySelector('progress');
+    const of = progress.of > 0 ? ` of ${Math.max(progress.of, progress.looked)}` : '';
+    const since = readAt ? `This is as of ${moment(Date.parse(readAt), zone)}. ` : '';
+    say(reading.querySelector('span'), `${since}Reading the sink: ${progress.looked}${of} recordings looked at.`);
+    if (progress.of > 0) {
+      bar.max = progress.of;
+      bar.value = progress.looked;
+    } else {
+      bar.removeAttribute('value');
+    }
+  }
+}
+
+/** Says what to do where there is nothing to see. */
+function showEmpty(list) {
+  const kind = list.matched > 0 || !list.readAt ? '' : list.known === 0 ? 'nothing' : 'unmatched';
+  empty.hidden = !kind;
+  document.getElementById('recordings-list').hidden = Boolean(kind);
+  if (empty.dataset.kind === kind) {
+    return;
+  }
+  empty.dataset.kind = kind;
+  if (kind === 'nothing') {
+    empty.replaceChildren(
+      element('h2', 'There are no recordings here yet'),
+      element('p', 'Recordings appear here as soon as their first segment is delivered: "deskreel record --duration 20s" makes one. If you expect some, see whether this is the right sink (--sink) and prefix.'));
+  } else if (kind === 'unmatched') {
+    const clear = element('button', 'Clear the filters', { type: 'button' });
+    clear.addEventListener('click', () => {
+      history.pushState(null, '', location.pathname);
+      fromAddress();
+      form.elements[0].focus();
+      load();
+    });
+    empty.replaceChildren(element('h2', 'No recording matches these filters'), clear);
+  }
 }
 
 function turn(by) {
   page += by;
+  toAddress(true);
   load();
+}
+
+/** Open where there is room; else whoever needs them opens them. */
+function fold() {
+  document.getElementById('narrow').open = wide.matches || String(filters()) !== '';
 }
 
 form.addEventListener('input', () => {
   page = 1;
+  toAddress(false);
   clearTimeout(timer);
   timer = setTimeout(load, PATIENCE);
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 newer.addEventListener('click', () => turn(-1));
 older.addEventListener('click', () => turn(1));
+document.getElementById('again').addEventListener('click', () => load({ again: true }));
+window.addEventListener('popstate', () => {
+  fromAddress();
+  load();
+});
+const wide = matchMedia('(min-width: 45rem)');
+wide.addEventListener('change', fold);
+fromAddress();
+fold();
 load();

@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
-import { moment } from './format.js';
+import { watchStore } from './direct.js';
+import { moment, say } from './format.js';
 import { media, recording } from './recording.js';
+
+/** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
+const AHEAD = 8;
+const LEAST_AHEAD = 30;
 
 export const video = document.getElementById('video');
 const said = document.getElementById('notice');
 
 export function notice(text) {
-  said.textContent = text;
+  say(said, text);
+}
+
+let hls;
+
+/** Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. */
+export function load(address, options) {
+  if (!Hls.isSupported()) {
+    notice('This browser cannot play the footage: it has no Media Source Extensions.');
+    return undefined;
+  }
+  hls?.destroy();
+  hls = new Hls({ enableWorker: false, maxBufferLength: LEAST_AHEAD, backBufferLength: LEAST_AHEAD, ...options });
+  watchStore(hls, notice);
+  hls.loadSource(address);
+  hls.attachMedia(video);
+  return hls;
 }
 
 /** Begins to play at a time of day. */
 export function start(from) {
-  if (!Hls.isSupported()) {
-    notice('This browser cannot play the footage: it has no Media Source Extensions.');
-    return;
-  }
-  const hls = new Hls({ startPosition: recording.timeline.playedAt(from), enableWorker: false });
-  hls.on(Hls.Events.ERROR, (_, problem) => {
+  load(media('playlist.m3u8'), { startPosition: recording.timeline.playedAt(from) })?.on(Hls.Events.ERROR, (_, problem) => {
     if (problem.fatal) {
       notice(`The footage cannot be played: ${problem.details}.`);
     }
   });
-  hls.loadSource(media('playlist.m3u8'));
-  hls.attachMedia(video);
 }
 
 /** Goes to a time of day, and says so when there is no footage of it. */
@@ -37,3 +51,9 @@ export function seek(to) {
 export function now() {
   return recording.timeline.momentAt(video.currentTime);
 }
+
+video.addEventListener('ratechange', () => {
+  if (hls) {
+    hls.config.maxBufferLength = Math.max(LEAST_AHEAD, AHEAD * video.playbackRate);
+  }
+});

@@ -6,9 +6,15 @@ export const recording = {
   key: new URLSearchParams(location.search).get('key') ?? '',
   manifest: undefined,
   timeline: undefined,
+  /** What a player has of it while it runs: start and begin of its segment in time of day, place, duration and frames. */
+  pieces: [],
   /** The zone that times are shown in. */
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
+
+/** The first answer is asked for while the other scripts still come. */
+let first = ask();
+first.catch(() => undefined);
 
 const RUNNING = ['preparing', 'recording', 'interrupted', 'finalizing'];
 const listeners = [];
@@ -27,19 +33,31 @@ export function running() {
   return RUNNING.includes(recording.manifest.state);
 }
 
+function ask() {
+  return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+}
+
 /** Reads it, again. */
 export async function read() {
-  const answer = await fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  const asked = first ?? ask();
+  first = undefined;
+  const answer = await asked;
   if (!answer.ok) {
     throw new Error(await answer.text());
   }
   recording.manifest = await answer.json();
-  recording.timeline = new Timeline(recording.manifest);
+  have(recording.pieces);
   changed();
 }
 
+/** Says what a player has of the recording while it runs. */
+export function have(pieces) {
+  recording.pieces = pieces;
+  recording.timeline = new Timeline(recording.manifest, pieces);
+}
+
 /** The address of the recording's footage: keys hold slashes, and may hold anything else. */
-export function media(name) {
+export function media(name, folder = 'media') {
   const binary = String.fromCharCode(...new TextEncoder().encode(recording.key));
-  return `media/${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}/${name}`;
+  return `${folder}/${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}/${name}`;
 }

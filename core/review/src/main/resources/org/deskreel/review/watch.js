@@ -2,15 +2,24 @@
 import './checks.js';
 import './controls.js';
 import './facts.js';
+import './front.js';
+import './keys.js';
+import './notes.js';
+import './skip.js';
+import './slider.js';
 import './strip.js';
+import { follow, goLive } from './live.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
 
 const RELOAD = 5000;
 
+/** What the address says in place of a moment to be shown what happens now. */
+const LIVE = '#t=live';
+
 /** The moment that the address names: {@code #t=2026-11-23T07:25:09Z}. */
 function linked() {
-  const named = /^#t=(.+)$/.exec(location.hash);
+  const named = /^#t=([^&]+)/.exec(location.hash);
   const found = named ? Date.parse(decodeURIComponent(named[1])) : NaN;
   return Number.isNaN(found) ? undefined : found;
 }
@@ -22,8 +31,10 @@ async function open() {
     notice(e.message);
     return;
   }
-  if (recording.manifest.segments.length === 0) {
-    notice('There is no footage yet.');
+  if (running()) {
+    follow(linked() ?? (recording.manifest.segments.length === 0 || location.hash === LIVE ? undefined : recording.timeline.begin));
+  } else if (recording.manifest.segments.length === 0) {
+    notice('There is no footage.');
   } else {
     start(linked() ?? recording.timeline.begin);
   }
@@ -33,7 +44,9 @@ async function open() {
 }
 
 window.addEventListener('hashchange', () => {
-  if (linked() !== undefined && recording.timeline) {
+  if (location.hash === LIVE) {
+    goLive();
+  } else if (linked() !== undefined && recording.timeline) {
     seek(linked());
   }
 });

@@ -5,6 +5,16 @@ const AGAIN = 500;
 
 /** Has the server do long work, shows in an element how far it is and what came of it, and returns its address. */
 export async function work(parameters, target) {
+  // Read out is what comes of it, not each step on the way.
+  target.setAttribute('aria-busy', 'true');
+  try {
+    return await done(parameters, target);
+  } finally {
+    target.setAttribute('aria-busy', 'false');
+  }
+}
+
+async function done(parameters, target) {
   target.replaceChildren(element('p', 'Waiting.'));
   const begun = await fetch(`api/jobs?${new URLSearchParams(parameters)}`, { method: 'POST' });
   if (!begun.ok) {

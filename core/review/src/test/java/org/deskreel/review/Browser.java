@@ -16,6 +16,7 @@ final class Browser {
     private final URI address;
     private final List<String> headers = new ArrayList<>();
     private String method = "GET";
+    private String body = "";
 
     private Browser(URI address) {
         this.address = address;
@@ -40,6 +41,12 @@ final class Browser {
     Browser method(String other) {
         method = other;
         return this;
+    }
+
+    /** Sends JSON, as the pages do. */
+    Browser posting(String json) {
+        body = json;
+        return method("POST").with("Content-Type", "application/json");
     }
 
     String host() {
@@ -67,9 +74,11 @@ final class Browser {
         boolean named = headers.stream().anyMatch(line -> line.startsWith("Host:"));
         String head = method + " " + path + " HTTP/1.1\r\n" + (named ? "" : "Host: " + host() + "\r\n")
                 + headers.stream().map(line -> line + "\r\n").collect(Collectors.joining())
-                + "Connection: close\r\n\r\n";
+                + "User-Agent: Browser of tests\r\n"
+                + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")
+                + "Connection: close\r\n\r\n" + body;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return answer(socket.getInputStream());
         }
     }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import org.deskreel.engine.manifest.ManifestJson;
+import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.capture.PixelSize;
+import org.deskreel.testkit.FakeSegmentFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +56,11 @@ final class ReviewServerTest {
                 "/hls.js",
                 "/api/recordings",
                 "/api/recording?key=a",
+                "/api/timeline?key=a",
                 "/media/YQ/playlist.m3u8",
+                "/api/picture?key=a",
+                "/live/YQ/playlist.m3u8?view=a",
+                "/live/YQ/1.mp4",
                 "/x"
             })
     void withoutTheTokenThereIsNothing(String path) throws IOException {
@@ -125,7 +137,10 @@ final class ReviewServerTest {
                 "/media/",
                 "/media/YQ",
                 "/media/YQ/recording.json",
-                "/media/YQ/segments/../recording.json"
+                "/media/YQ/segments/../recording.json",
+                "/live/YQ/",
+                "/live/YQ/recording.json",
+                "/live/YQ/../open.mp4"
             })
     void whatIsNotMeantToBeServedIsNotThere(String path) throws IOException {
         assertThat(Browser.of(server).get(path).status()).isEqualTo(404);
@@ -206,6 +221,47 @@ final class ReviewServerTest {
     }
 
     @Test
+    void aMomentIsAsMuchOfItsSegmentAsItTakesToSeeIt() throws IOException {
+        Path file = FakeSegmentFile.write(
+                folder.resolve("segment.mp4"), new PixelSize(640, 480), Map.of(), 15, Duration.ofSeconds(3));
+        byte[] footage = Files.readAllBytes(file);
+        sink.put(RECORDING + "/" + ReviewedSink.SEGMENT, footage);
+
+        Browser.Answer second = Browser.of(server).get(picture(ReviewedSink.SEGMENT, "1200"));
+
+        assertThat(second.header("content-type")).isEqualTo("video/mp4");
+        assertThat(second.body()).isEqualTo(Arrays.copyOf(footage, second.body().length));
+        Files.write(file, second.body());
+        assertThat(SegmentFile.read(file).duration()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Files.readAllLines(folder.resolve("review.log")))
+                .last(as(STRING))
+                .contains("\"what\":\"picture\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ReviewedSink.SEGMENT + ", 0, 422, no picture",
+        "segments/000009-20261123T072509.412Z.mp4, 0, 404, not in the sink",
+        "segments/../recording.json, 0, 404, no such segment",
+        ReviewedSink.SEGMENT + ", -1, 400, milliseconds",
+        ReviewedSink.SEGMENT + ", 99999999999, 400, milliseconds"
+    })
+    void aPictureOfWhatCannotBeSeenIsRefused(String segment, String at, int status, String said) throws IOException {
+        Browser.Answer answer = Browser.of(server).get(picture(segment, at));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).contains(said);
+    }
+
+    @Test
+    void theListIsToldWhichMomentToShow() throws IOException {
+        JsonNode poster = json(Browser.of(server).get("/api/poster?key=" + RECORDING));
+
+        assertThat(poster.at("/poster/segment").asText()).isEqualTo(ReviewedSink.SEGMENT);
+        assertThat(folder.resolve("review.log")).content().doesNotContain(RECORDING);
+    }
+
+    @Test
     void whoSawWhatIsNoted() throws IOException {
         Browser browser = Browser.of(server);
         browser.get("/api/recording?key=" + RECORDING);
@@ -213,21 +269,27 @@ final class ReviewServerTest {
         browser.get(media(ReviewedSink.SEGMENT));
 
         assertThat(Files.readAllLines(folder.resolve("review.log")))
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", RECORDING, "T"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("\"auditor\"", "\"desk-9\"", "T"))
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("\"what\":\"open\""),
-                        line -> assertThat(line).contains("\"what\":\"watch\""));
+                        line -> assertThat(line).contains("\"what\":\"enter\"", "\"program\":\"Browser of tests\""),
+                        line -> assertThat(line).contains("\"what\":\"open\"", RECORDING),
+                        line -> assertThat(line).contains("\"what\":\"watch\"", RECORDING));
     }
 
     @Test
     void whatCannotBeNotedIsNotShown() throws IOException {
+        Browser browser = Browser.of(server);
+        Files.delete(folder.resolve("review.log"));
         Files.createDirectory(folder.resolve("review.log"));
 
-        Browser.Answer answer = Browser.of(server).get(media(ReviewedSink.SEGMENT));
+        Browser.Answer answer = browser.get(media(ReviewedSink.SEGMENT));
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.text()).contains("review.log", "permissions");
+        assertThat(browser.get(media(ReviewedSink.SEGMENT)).status())
+                .as("nor the second time")
+                .isEqualTo(502);
     }
 
     @Test
@@ -245,6 +307,8 @@ final class ReviewServerTest {
                 .as("ten bytes are no film")
                 .isFalse();
         assertThat(status.at("/result/lines").toString()).contains(ReviewedSink.SEGMENT);
+        JsonNode listed = json(Browser.of(server).get("/api/recordings"));
+        assertThat(listed.at("/recordings/0/verified/sound").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest
@@ -264,6 +328,10 @@ final class ReviewServerTest {
     @ValueSource(strings = {"/api/jobs", "/api/jobs/7", "/api/jobs/x", "/api/jobs/1/file", "/api/jobs/1/other"})
     void workThatIsNotThereSaysSo(String path) throws IOException {
         assertThat(Browser.of(server).get(path).status()).isEqualTo(404);
+    }
+
+    private static String picture(String segment, String at) {
+        return "/api/picture?key=" + RECORDING + "&segment=" + segment + "&at=" + at;
     }
 
     private static String media(String name) {

@@ -21,8 +21,8 @@ final class ReviewedSink {
     private static final String MANIFEST = """
             {"schema": "1.0", "recording": "20261123T072509Z-2be837f1",
              "session": {"id": "4711", "user": "%s", "hook": "local", "metadata": {"stack": "finance"}},
-             "host": "desk-1", "software": {}, "state": "complete", "startedAt": "%s", "endedAt": "%s",
-             "updatedAt": "2026-11-23T09:00:00.000Z", "coverage": 1.0, "takes": [], "segments": [%s], "gaps": [], "events": []}
+             "host": "desk-1", "software": {}, "state": "%s", "startedAt": "%s", "endedAt": "%s",
+             "updatedAt": "2026-11-23T09:00:00.000Z", "coverage": 1.0, "bytes": 10, "takes": [], "segments": [%s], "gaps": [], "events": []}
             """;
 
     private static final String ENTRY = """
@@ -36,13 +36,37 @@ final class ReviewedSink {
         return sink;
     }
 
-    /** A recording of a user that began at a minute of an hour. */
+    /** A recording of a user that began at a minute of an hour, and is over. */
     ReviewedSink recording(String key, String user, int minute) {
+        return recording(key, user, minute, "complete");
+    }
+
+    /** The same in some state. */
+    ReviewedSink recording(String key, String user, int minute, String state) {
         String start = String.format(Locale.ROOT, "2026-11-23T07:%02d:09.000Z", minute);
         put(
                 key + "/recording.json",
-                MANIFEST.formatted(user, start, "2026-11-23T08:30:00.000Z", entry(SEGMENT, "1.0")));
+                MANIFEST.formatted(user, state, start, "2026-11-23T08:30:00.000Z", entry(SEGMENT, "1.0")));
         put(key + "/" + SEGMENT, new String(FOOTAGE, StandardCharsets.US_ASCII));
+        return this;
+    }
+
+    /** The same with a file of what was in front. */
+    ReviewedSink timeline(String key, String user, String file) {
+        recording(key, user, 25);
+        String manifest = MANIFEST.replace(
+                "\"takes\"",
+                "\"timeline\": {\"name\": \"timeline.vtt\", \"sha256\": \"0\", "
+                        + "\"bytes\": 1, \"entries\": 1, \"programs\": [\"PuTTY\"]}, \"takes\"");
+        put(
+                key + "/recording.json",
+                manifest.formatted(
+                        user,
+                        "complete",
+                        "2026-11-23T07:25:09.000Z",
+                        "2026-11-23T08:30:00.000Z",
+                        entry(SEGMENT, "1.0")));
+        put(key + "/timeline.vtt", file);
         return this;
     }
 
@@ -51,7 +75,11 @@ final class ReviewedSink {
         put(
                 key + "/recording.json",
                 MANIFEST.formatted(
-                        "eve", "2026-11-23T07:00:00.000Z", "2026-11-23T08:30:00.000Z", entry(name, duration)));
+                        "eve",
+                        "complete",
+                        "2026-11-23T07:00:00.000Z",
+                        "2026-11-23T08:30:00.000Z",
+                        entry(name, duration)));
         return this;
     }
 
@@ -60,7 +88,10 @@ final class ReviewedSink {
     }
 
     private void put(String key, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(String key, byte[] content) {
         sink.put(PutRequest.of(
                 new ObjectKey(key),
                 () -> new ByteArrayInputStream(content),

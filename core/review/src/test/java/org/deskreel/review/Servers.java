@@ -5,24 +5,57 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.spi.storage.StorageSink;
+import org.jspecify.annotations.Nullable;
 
 /** Servers over sinks of tests. */
 final class Servers {
     private Servers() {}
 
-    /** One without a footage tool, whose access log is {@code review.log} in a folder. */
+    /**
+     * One without a footage tool, whose access log is {@code review.log} in a folder, and whose local notes are in {@code notes}
+     * there.
+     */
     static ReviewServer of(ReviewedSink sink, Path folder) {
-        RecordingSource source = new RecordingSource(sink.sink(), "");
+        return of(sink.sink(), folder);
+    }
+
+    /** The same over any sink. */
+    static ReviewServer of(StorageSink sink, Path folder) {
+        return of(sink, folder, log(folder, null));
+    }
+
+    /** The same with a log of one's own. */
+    static ReviewServer of(StorageSink sink, Path folder, AccessLog log) {
+        return start(sink, folder, log, null);
+    }
+
+    /** One that has browsers fetch footage from the store. */
+    static ReviewServer direct(StorageSink sink, Path folder) {
+        return start(sink, folder, log(folder, null), DirectMedia.of(new RecordingSource(sink, "")));
+    }
+
+    private static ReviewServer start(StorageSink sink, Path folder, AccessLog log, @Nullable DirectMedia direct) {
+        RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
                 new RecordingStore(source),
                 folder,
                 Optional::empty,
-                () -> new SignatureCheck(List.of(), false));
-        AccessLog log = new AccessLog(folder.resolve("review.log"), "auditor", "memory", Clock.systemUTC());
-        return ReviewServer.start(workshop, log, 0);
+                () -> new SignatureCheck(List.of(), false),
+                new ReviewFolder(folder.resolve("review")));
+        Notes notes = new Notes(source, folder.resolve("notes"), false, Clock.systemUTC());
+        return ReviewServer.start(workshop, notes, "auditor", log, direct, 0);
+    }
+
+    /** A log in {@code review.log} in a folder, of which an audit may be told too. */
+    static AccessLog log(Path folder, @Nullable Audit audit) {
+        AccessLog.Reviewer reviewer = new AccessLog.Reviewer("auditor", "desk-9");
+        return new AccessLog(folder.resolve("review.log"), reviewer, "memory", audit, Clock.systemUTC());
     }
 }

@@ -26,6 +26,8 @@ import org.deskreel.spi.capture.CaptureSettings;
 import org.deskreel.spi.capture.ClosedSegment;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.spi.capture.FrontWindow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,17 @@ public abstract class CaptureBackendContract {
      * @return whether the layout is now another
      */
     protected boolean changeLayout() throws Exception {
+        return false;
+    }
+
+    /**
+     * Brings another window to the front of the desktop under test, or changes the title of the one that is. Backends
+     * whose test desktop has no windows, or that cannot tell, leave it as it is.
+     *
+     * @return whether something else is in front now
+     */
+    @Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
+    protected boolean changeFront() throws Exception {
         return false;
     }
 
@@ -295,10 +308,7 @@ public abstract class CaptureBackendContract {
         CaptureBackend.Watch watch = backend.watch(told::add);
         try {
             if (changeLayout()) {
-                DisplayLayout after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                while (after != null && after.equals(before)) {
-                    after = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                }
+                DisplayLayout after = awaitOther(told, before);
                 assertThat(after).isNotNull();
                 assertThat(backend.layout()).isEqualTo(after);
             }
@@ -334,6 +344,42 @@ public abstract class CaptureBackendContract {
                     .as("what a watch that is closed tells")
                     .isNull();
         }
+    }
+
+    @Test
+    void tellsWhatIsInFrontWhenItSaysSo() throws Exception {
+        BlockingQueue<FrontWindow> told = new LinkedBlockingQueue<>();
+        CaptureBackend.Watch watch = backend.watchFront(told::add).orElse(null);
+        if (watch == null) {
+            assertThat(told).as("what a watch that there is not tells").isEmpty();
+            return;
+        }
+        try {
+            FrontWindow before = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(before).as("what is in front at first").isNotNull();
+            if (changeFront()) {
+                assertThat(awaitOther(told, before))
+                        .as("what is in front afterwards")
+                        .isNotNull();
+            }
+        } finally {
+            watch.close();
+            watch.close();
+        }
+        told.clear();
+        if (changeFront()) {
+            assertThat(told.poll(2, TimeUnit.SECONDS))
+                    .as("what a watch that is closed tells")
+                    .isNull();
+        }
+    }
+
+    private static <T> @Nullable T awaitOther(BlockingQueue<T> told, T than) throws InterruptedException {
+        T next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        while (than.equals(next)) {
+            next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        return next;
     }
 
     private CaptureLog start() throws IOException {

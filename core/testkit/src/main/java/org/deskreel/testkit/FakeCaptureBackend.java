@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.CaptureRequest;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.spi.capture.FrontListener;
+import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.capture.LayoutListener;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +37,13 @@ public final class FakeCaptureBackend implements CaptureBackend {
 
     private final Clock clock;
     private final List<LayoutListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<FrontListener> frontListeners = new CopyOnWriteArrayList<>();
     private final List<FakeCapture> captures = new ArrayList<>();
     private DisplayLayout layout;
     private Readiness readiness = Readiness.ready("The test says so.");
     private boolean overlaps;
     private boolean followsLayout;
+    private @Nullable FrontWindow front = FrontWindow.NONE;
     private @Nullable DeskreelException startFailure;
     private int startFailures;
     private Consumer<FakeCapture> onStart = capture -> {};
@@ -59,6 +64,12 @@ public final class FakeCaptureBackend implements CaptureBackend {
     /** Lets it say that takes follow the layout by themselves. */
     public synchronized FakeCaptureBackend followingLayout() {
         followsLayout = true;
+        return this;
+    }
+
+    /** Lets it say that it cannot tell which window is in front. */
+    public synchronized FakeCaptureBackend blindToTheFront() {
+        front = null;
         return this;
     }
 
@@ -90,6 +101,14 @@ public final class FakeCaptureBackend implements CaptureBackend {
             layout = other;
         }
         listeners.forEach(listener -> listener.layout(other));
+    }
+
+    /** Brings a window to the front and tells those who watch. */
+    public void bringToFront(FrontWindow window) {
+        synchronized (this) {
+            front = window;
+        }
+        frontListeners.forEach(listener -> listener.inFront(window));
     }
 
     /** Tells those who watch that the display cannot be seen. */
@@ -139,6 +158,16 @@ public final class FakeCaptureBackend implements CaptureBackend {
     public Watch watch(LayoutListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public synchronized Optional<Watch> watchFront(FrontListener listener) {
+        if (front == null) {
+            return Optional.empty();
+        }
+        frontListeners.add(listener);
+        listener.inFront(front);
+        return Optional.of(() -> frontListeners.remove(listener));
     }
 
     @Override

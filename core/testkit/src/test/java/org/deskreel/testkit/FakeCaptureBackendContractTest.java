@@ -5,9 +5,11 @@ import java.time.Clock;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureContext;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.FrontWindow;
 
 class FakeCaptureBackendContractTest extends CaptureBackendContract {
     private FakeCaptureBackend fake;
+    private int windows;
 
     @Override
     protected CaptureBackend createBackend(CaptureContext context) {
@@ -20,6 +22,12 @@ class FakeCaptureBackendContractTest extends CaptureBackendContract {
     @Override
     protected boolean changeLayout() {
         fake.changeLayout(DisplayLayout.single(1920, 1080));
+        return true;
+    }
+
+    @Override
+    protected boolean changeFront() {
+        fake.bringToFront(new FrontWindow("xterm", "window " + windows++));
         return true;
     }
 }

@@ -119,6 +119,18 @@ public final class AzuriteStore {
         expect(201, send("PUT", container + "/" + path(key), Map.of(), headers, content));
     }
 
+    /** Lets pages of an origin read ranges of blobs, as an operator would (CORS); no other origin may any more. */
+    public void allowPages(String origin) {
+        String rule = """
+                <?xml version="1.0" encoding="utf-8"?><StorageServiceProperties><Cors><CorsRule>
+                <AllowedOrigins>%s</AllowedOrigins><AllowedMethods>GET,HEAD</AllowedMethods>
+                <AllowedHeaders>Range</AllowedHeaders><ExposedHeaders>Content-Range,Content-Length</ExposedHeaders>
+                <MaxAgeInSeconds>600</MaxAgeInSeconds></CorsRule></Cors></StorageServiceProperties>
+                """.formatted(origin);
+        Map<String, String> query = Map.of("restype", "service", "comp", "properties");
+        expect(202, send("PUT", "", query, Map.of(), rule.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Removes a blob, as an operator would. */
     public void delete(String container, String key) {
         expect(202, send("DELETE", container + "/" + path(key), Map.of(), Map.of()));

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.teststores;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Runs another main class, and ends the process when its standard input ends: that is when the process that started it
- * is gone, even if it was killed and could say nothing.
+ * is gone, even if it was killed and could say nothing. Then the folder that it works in goes, too.
  */
 public final class Leash {
     private Leash() {}
@@ -31,8 +37,18 @@ public final class Leash {
                 Thread.onSpinWait();
             }
         } catch (IOException gone) {
-            Runtime.getRuntime().halt(1);
+            System.err.println("The leash is torn: " + gone);
         }
+        remove(Path.of("").toAbsolutePath());
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Removes a folder of {@link ServerProcess#newFolder} and all in it, as far as that can be done. */
+    static void remove(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("The folder " + folder + " stays: " + e);
+        }
     }
 }

@@ -16,7 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** A server that runs as a process and logs to a file. It dies with the process that started it. */
+/**
+ * A server that runs as a process in a folder of its own and logs to a file there. It dies with the process that started it,
+ * and the folder goes with it.
+ */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int LINES_SHOWN = 30;
@@ -25,33 +28,33 @@ final class ServerProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final Path log;
+    private final Path folder;
     private final Thread killer;
 
-    private ServerProcess(String name, Process process, Path log) {
+    private ServerProcess(String name, Process process, Path folder) {
         this.name = name;
         this.process = process;
-        this.log = log;
-        this.killer = new Thread(process::destroyForcibly, "kill-" + name);
+        this.folder = folder;
+        this.killer = new Thread(this::end, "kill-" + name);
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
     /**
      * Starts a server and waits until it answers.
      *
+     * @param folder of {@link #newFolder}; the server works in it, and it is removed when the server ends
      * @param endpoint where it answers, with whatever status
      * @param environment variables besides those of this process
      */
     static ServerProcess start(
             String name, List<String> command, Map<String, String> environment, Path folder, URI endpoint) {
-        Path log = folder.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(log(folder, name).toFile());
         builder.environment().putAll(environment);
         try {
-            ServerProcess server = new ServerProcess(name, builder.start(), log);
+            ServerProcess server = new ServerProcess(name, builder.start(), folder);
             server.awaitAnswer(endpoint);
             return server;
         } catch (IOException e) {
@@ -78,7 +81,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A new folder for the files of a server; removed by the operating system, like everything temporary. */
+    private static Path log(Path folder, String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    /** A new folder for the files of a server. */
     static Path newFolder(String name) {
         try {
             return Files.createTempDirectory("deskreel-" + name + "-");
@@ -91,9 +98,10 @@ final class ServerProcess implements AutoCloseable {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers(endpoint)) {
             if (!process.isAlive() || System.nanoTime() > end) {
+                String said = logEnd();
                 close();
-                throw new IllegalStateException("The server " + name + " does not answer at " + endpoint
-                        + ". The end of its log:\n" + logEnd());
+                throw new IllegalStateException(
+                        "The server " + name + " does not answer at " + endpoint + ". The end of its log:\n" + said);
             }
             pause();
         }
@@ -126,15 +134,15 @@ final class ServerProcess implements AutoCloseable {
 
     private String logEnd() {
         try {
-            List<String> lines = Files.readAllLines(log);
+            List<String> lines = Files.readAllLines(log());
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
         } catch (IOException e) {
-            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+            return "(" + log() + " cannot be read: " + e.getMessage() + ")";
         }
     }
 
     Path log() {
-        return log;
+        return log(folder, name);
     }
 
     long pid() {
@@ -143,16 +151,21 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs already, and finds a dead process.
+        }
+    }
+
+    private void end() {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook runs already, and finds a dead process.
-        }
+        Leash.remove(folder);
     }
 }

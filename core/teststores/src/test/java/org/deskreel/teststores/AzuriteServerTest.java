@@ -41,5 +41,6 @@ class AzuriteServerTest {
         server.close();
         assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive))
                 .isEmpty();
+        assertThat(server.log().getParent()).doesNotExist();
     }
 }

@@ -52,5 +52,6 @@ class S3ServersTest {
         server.close();
         assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive))
                 .isEmpty();
+        assertThat(server.log().getParent()).doesNotExist();
     }
 }

@@ -13,7 +13,6 @@ import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.BeforePlugins;
 import org.deskreel.engine.config.ConfigSource;
 import org.deskreel.engine.config.Configuration;
-import org.deskreel.engine.config.ConfigurationLoader;
 import org.deskreel.engine.config.LoadedConfiguration;
 import org.deskreel.engine.host.StateFolder;
 import org.deskreel.engine.lifecycle.Backlog;
@@ -32,6 +31,7 @@ public final class Installation implements AutoCloseable {
     private final Places places;
     private final PrintWriter out;
     private final PrintWriter err;
+    private @Nullable BeforePlugins before;
     private @Nullable PluginCatalog catalog;
     private @Nullable LoadedConfiguration loaded;
     private @Nullable Path state;
@@ -96,13 +96,18 @@ public final class Installation implements AutoCloseable {
     /** The configuration, and which of its values were written by somebody. */
     public LoadedConfiguration loaded() {
         if (loaded == null) {
-            loaded = new ConfigurationLoader(catalog(), places.environment()).load(source());
+            // The plugins first: by what the file says of them it is decided which are loaded.
+            PluginCatalog plugins = catalog();
+            loaded = beforePlugins().rest(plugins).load(source());
         }
         return loaded;
     }
 
     private BeforePlugins beforePlugins() {
-        return new BeforePlugins(places.environment());
+        if (before == null) {
+            before = new BeforePlugins(places.environment());
+        }
+        return before;
     }
 
     /**
@@ -114,6 +119,7 @@ public final class Installation implements AutoCloseable {
             catalog.close();
             catalog = null;
         }
+        before = null;
         loaded = null;
         state = null;
     }

@@ -30,6 +30,14 @@ final class ListFilter {
     private @Nullable String host;
 
     @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description =
+                    "Only recordings that TEXT alone would find, or in which it stands in the name of a program or "
+                            + "the title of a window that was in front.")
+    private @Nullable String shown;
+
+    @Option(
             names = "--where",
             paramLabel = "NAME=VALUE",
             description = "Only sessions with this metadata, such as image=win*. Can be repeated.")
@@ -66,7 +74,8 @@ final class ListFilter {
                 Set.copyOf(states),
                 since == null ? null : since.before(now),
                 until == null ? null : until.before(now),
-                text);
+                text,
+                shown);
     }
 
     private Map<String, Wildcard> names() {

@@ -14,6 +14,7 @@ import org.deskreel.engine.config.Bound;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.manifest.KeyTemplate;
+import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingsError;
@@ -45,6 +46,7 @@ final class ReadSide implements AutoCloseable {
     private final RecordingSource source;
     private final Thread cleaning = new Thread(this::removeWork, "deskreel-clean-up");
     private @Nullable FootageTool tool;
+    private @Nullable StorageSink audit;
 
     private ReadSide(Installation installation, BoundSink bound, Path work) {
         this.installation = installation;
@@ -90,6 +92,25 @@ final class ReadSide implements AutoCloseable {
     /** The recordings, with what the configured key template tells of their keys. */
     RecordingStore store() {
         return new RecordingStore(source, template());
+    }
+
+    /** The notes to these recordings: those in the sink, and those in the state folder, which is made for the first of them. */
+    Notes notes(boolean readOnly) {
+        return new Notes(source, installation.statePath().resolve("notes"), readOnly, Clock.systemUTC());
+    }
+
+    /** The sink that is to be told who watches, if there is one. */
+    Optional<RecordingSource> audit() {
+        String name = installation.configuration().engine().review().audit();
+        if (name == null) {
+            return Optional.empty();
+        }
+        BoundSink bound = installation.configuration().sinks().stream()
+                .filter(one -> one.common().label().equals(name))
+                .findFirst()
+                .orElseThrow();
+        audit = components.sink(bound);
+        return Optional.of(new RecordingSource(audit, bound.common().prefix()));
     }
 
     /** The template is that of the configuration, else that of the session hook, if it can be made on this machine. */
@@ -159,6 +180,9 @@ final class ReadSide implements AutoCloseable {
         try {
             if (tool != null) {
                 tool.close();
+            }
+            if (audit != null) {
+                audit.close();
             }
             sink.close();
         } finally {

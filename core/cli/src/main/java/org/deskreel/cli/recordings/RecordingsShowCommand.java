@@ -16,6 +16,9 @@ import org.deskreel.engine.manifest.Manifest.GapEntry;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.SignatureEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
+import org.deskreel.engine.manifest.Manifest.TimelineEntry;
+import org.deskreel.engine.manifest.Stretch;
+import org.deskreel.engine.notes.Note;
 import org.deskreel.engine.recordings.RecordingSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +38,7 @@ public final class RecordingsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORDING", description = "Key or id of the recording, a part of either, or 'latest'.")
     private String name = "";
 
-    @Option(names = "--all", description = "List every gap and every segment.")
+    @Option(names = "--all", description = "List every gap, every segment, and what was in front.")
     private boolean all;
 
     @Mixin
@@ -54,10 +57,11 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         try (ReadSide read = ReadSide.open(installation, sink)) {
             RecordingSummary recording = read.store().find(name);
             Manifest manifest = read.store().manifest(recording);
-            output.print(
-                    installation.out(),
-                    manifest,
-                    out -> printText(recording, manifest, read.source().location(), out));
+            output.print(installation.out(), manifest, out -> {
+                printText(recording, manifest, read.source().location(), out);
+                printInFront(read, recording, manifest, out);
+                printNotes(read.notes(true).read(recording.key(), manifest).notes(), out);
+            });
         }
         return ExitCode.OK;
     }
@@ -81,6 +85,10 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         out.println("Coverage   " + Words.percent(manifest.coverage()) + ", " + Words.seconds(missing) + " missing in "
                 + Plural.of(manifest.gaps().size(), "gap"));
         out.println("Footage    " + Plural.of(manifest.segments().size(), "segment") + ", " + Words.bytes(bytes));
+        TimelineEntry timeline = manifest.timeline();
+        if (timeline != null) {
+            out.println("In front   " + String.join(", ", timeline.programs()));
+        }
         SignatureEntry signature = manifest.signature();
         out.println("Signature  "
                 + (signature == null ? "none" : signature.algorithm() + " by the key " + signature.key()));
@@ -145,6 +153,19 @@ public final class RecordingsShowCommand implements Callable<Integer> {
         print(table, telling.size(), "event", out);
     }
 
+    /** What people wrote, who may be others than those who recorded. */
+    private void printNotes(List<Note> notes, PrintWriter out) {
+        Table table = new Table("NOTE TO", "BY", "KEPT", "NOTE");
+        notes.stream()
+                .limit(all ? Long.MAX_VALUE : FEW)
+                .forEach(note -> table.row(
+                        Words.timeOfDay(note.at()),
+                        Words.line(note.changedBy() == null ? note.by() : note.changedBy()),
+                        note.local() ? "here only" : "beside it",
+                        Words.line(note.text())));
+        print(table, notes.size(), "note", out);
+    }
+
     private void printSegments(List<SegmentEntry> segments, PrintWriter out) {
         Table table = new Table(">SEGMENT", "STARTED", ">DURATION", ">FRAMES", ">BYTES", "SIZE", "NAME");
         segments.forEach(segment -> table.row(
@@ -156,6 +177,17 @@ public final class RecordingsShowCommand implements Callable<Integer> {
                 segment.width() + "x" + segment.height(),
                 segment.name()));
         print(table, segments.size(), "segment", out);
+    }
+
+    private void printInFront(ReadSide read, RecordingSummary recording, Manifest manifest, PrintWriter out) {
+        if (!all || manifest.timeline() == null) {
+            return;
+        }
+        List<Stretch> stretches = read.store().timeline(recording.key());
+        Table table = new Table("IN FRONT FROM", "TO", "PROGRAM", "TITLE");
+        stretches.forEach(stretch -> table.row(
+                Words.timeOfDay(stretch.start()), Words.timeOfDay(stretch.end()), stretch.program(), stretch.title()));
+        print(table, stretches.size(), "window", out);
     }
 
     private void print(Table table, int count, String thing, PrintWriter out) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.recordings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.recordings.RecordingSummary;
+import org.deskreel.engine.recordings.ReviewFolder;
+import org.deskreel.engine.recordings.VerifiedRecordings;
 import org.deskreel.engine.recordings.Verifier;
 import org.deskreel.engine.recordings.VerifyReport;
 import org.deskreel.engine.signing.SignatureCheck;
@@ -70,6 +73,7 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
 
     private boolean damaged;
     private @Nullable DeskreelException failure;
+    private @Nullable VerifiedRecordings kept;
 
     /** For {@code installation}. */
     public RecordingsVerifyCommand(Installation installation) {
@@ -83,6 +87,7 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
             if (!withoutDecoding && tool == null) {
                 installation.err().println("deskreel: The footage is not decoded.");
             }
+            kept = kept(read);
             Verifier verifier = new Verifier(
                     read.source(),
                     read.work(),
@@ -114,12 +119,22 @@ public final class RecordingsVerifyCommand implements Callable<Integer> {
         try (ProgressDisplay progress = new ProgressDisplay(installation.err(), "verify")) {
             report = verifier.verify(recording, progress);
         }
+        if (kept != null) {
+            kept.note(report, Instant.now());
+        }
         damaged |= !report.sound();
         if (output.json()) {
             output.printLine(installation.out(), report);
         } else {
             print(report);
         }
+    }
+
+    /** For the list of {@code deskreel review}, where that has been used; else verifying leaves no traces. */
+    private @Nullable VerifiedRecordings kept(ReadSide read) {
+        boolean reviewed = Files.isDirectory(
+                ReviewFolder.of(installation.statePath(), read.source()).path());
+        return reviewed ? ReviewFolder.of(installation.state(), read.source()).verified() : null;
     }
 
     private void print(VerifyReport report) {

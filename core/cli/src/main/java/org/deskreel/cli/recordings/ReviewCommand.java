@@ -12,9 +12,13 @@ import java.util.concurrent.Semaphore;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
 import org.deskreel.cli.installation.Termination;
+import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.review.AccessLog;
+import org.deskreel.review.Audit;
+import org.deskreel.review.DirectMedia;
 import org.deskreel.review.ReviewServer;
 import org.deskreel.review.Workshop;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +43,16 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "Check signatures with the public key in this PEM file too; can be repeated.")
     private List<Path> publicKeys = List.of();
 
+    @Option(names = "--read-only", description = "Write nothing into the sink: notes are kept on this machine only.")
+    private boolean readOnly;
+
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
+
+    @Option(
+            names = "--direct",
+            description = "Let the browser fetch footage from S3 or Azure itself, by signed URLs of five minutes.")
+    private boolean direct;
 
     @Mixin
     private final SinkChoice sink = new SinkChoice();
@@ -55,7 +67,9 @@ public final class ReviewCommand implements Callable<Integer> {
         Semaphore end = new Semaphore(0);
         try (Termination termination = Termination.waking(end);
                 ReadSide read = ReadSide.open(installation, sink);
-                ReviewServer server = ReviewServer.start(workshop(read), log(read), port)) {
+                @Nullable Audit audit = audit(read);
+                AccessLog log = log(read, audit);
+                ReviewServer server = start(read, log)) {
             installation.out().println(server.address());
             installation.out().flush();
             installation
@@ -73,16 +87,44 @@ public final class ReviewCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private ReviewServer start(ReadSide read, AccessLog log) {
+        @Nullable DirectMedia media = direct ? DirectMedia.of(read.source()) : null;
+        log.begin();
+        ReviewServer server = ReviewServer.start(workshop(read), read.notes(readOnly), account(), log, media, port);
+        if (media != null) {
+            media.objection(server.origin())
+                    .ifPresent(sentence -> installation.err().println("deskreel: " + sentence));
+        }
+        return server;
+    }
+
+    private @Nullable Audit audit(ReadSide read) {
+        return read.audit()
+                .map(told -> Audit.of(told, installation.state().resolve("audit"), Clock.systemUTC()))
+                .orElse(null);
+    }
+
+    private static String account() {
+        return System.getProperty("user.name");
+    }
+
     private Workshop workshop(ReadSide read) {
-        return new Workshop(read.source(), read.store(), read.work(), read::tool, () -> read.signatures(publicKeys));
+        return new Workshop(
+                read.source(),
+                read.store(),
+                read.work(),
+                read::tool,
+                () -> read.signatures(publicKeys),
+                ReviewFolder.of(installation.state(), read.source()));
     }
 
     /** Who may watch people is watched, too. */
-    private AccessLog log(ReadSide read) {
+    private AccessLog log(ReadSide read, @Nullable Audit audit) {
         return new AccessLog(
                 installation.state().resolve("review.log"),
-                System.getProperty("user.name"),
+                new AccessLog.Reviewer(account(), installation.host()),
                 read.source().location(),
+                audit,
                 Clock.systemUTC());
     }
 

@@ -34,6 +34,11 @@ final class Words {
         return length <= room ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + MORE;
     }
 
+    /** A text that anybody may have written, in one line, without what terminals obey. */
+    static String line(String text) {
+        return text.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
+    }
+
     /** The last characters of a text, as many as there is room for. */
     static String end(String text, int room) {
         int length = text.codePointCount(0, text.length());

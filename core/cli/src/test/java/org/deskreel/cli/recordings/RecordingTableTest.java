@@ -69,6 +69,9 @@ class RecordingTableTest {
                 start.plusSeconds(5_400),
                 start.plusSeconds(5_401),
                 0.999,
+                null,
+                false,
+                List.of(),
                 null);
     }
 }

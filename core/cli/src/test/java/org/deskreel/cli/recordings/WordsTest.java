@@ -41,4 +41,9 @@ class WordsTest {
         assertThat(text.toString().lines())
                 .containsExactly("NAME       SIZE  KEY", "a             1  x", "äöü long  12345  y");
     }
+
+    @Test
+    void textOfOthersDoesNotRuleTheTerminal() {
+        assertThat(Words.line("one\r\n\ttwo \u001b[2J\u009b31m\u202Ethree ✓")).isEqualTo("one two [2J 31m three ✓");
+    }
 }

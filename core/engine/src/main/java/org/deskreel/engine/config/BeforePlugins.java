@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.engine.text.Spelling;
 import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.engine.trust.TrustedCertificates;
@@ -15,7 +16,10 @@ import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.config.SettingException;
 import org.jspecify.annotations.Nullable;
 
-/** What a configuration says that must be known before plugins are loaded, without which the rest cannot be understood. */
+/**
+ * What a configuration says that must be known before plugins are loaded, without which the rest cannot be understood. Reads
+ * its file once. Not safe for several threads.
+ */
 public final class BeforePlugins {
     private static final SettingSpec STATE = SettingSpec.of(DeskreelConfig.class, "state");
     private static final SettingSpec PLUGINS = SettingSpec.of(DeskreelConfig.class, "plugins");
@@ -62,6 +66,11 @@ public final class BeforePlugins {
                 problems.list().stream()
                         .filter(problem -> problem.kind() == ConfigProblem.Kind.VALUE)
                         .toList());
+    }
+
+    /** Loads the rest, of the text by which it was decided which plugins these are, whatever stands in the file by now. */
+    public ConfigurationLoader rest(PluginCatalog catalog) {
+        return new ConfigurationLoader(catalog, file);
     }
 
     /** Whoever wrote {@code plugin:} does not want the defaults. */

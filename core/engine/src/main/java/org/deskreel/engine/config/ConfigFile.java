@@ -6,18 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 
-/** What was written, in the file and on the command line, before anybody knows what it means. */
+/**
+ * What was written, in the file and on the command line, before anybody knows what it means. The file is read once, so that
+ * whoever asks twice is told of the same text. Not safe for several threads.
+ */
 final class ConfigFile {
     /** Where recordings go when nobody says anything. */
     private static final String DEFAULT_SINK = "local";
 
     private final Function<String, @Nullable String> environment;
+    private final Map<Path, String> texts = new HashMap<>();
 
     /**
      * @param environment looks up what {@code ${env:NAME}} refers to
@@ -30,7 +36,7 @@ final class ConfigFile {
     Optional<ConfigNode.Mapping> read(ConfigSource source, Problems problems) {
         YamlReader reader = new YamlReader(new References(environment), problems);
         Optional<ConfigNode.Mapping> root = source.file().isPresent()
-                ? reader.read(text(source.file().get()))
+                ? reader.read(texts.computeIfAbsent(source.file().get(), ConfigFile::text))
                 : Optional.of(ConfigNode.Mapping.empty(ConfigurationLoader.DEFAULT));
         root.ifPresent(mapping -> complete(mapping, source, new Overrides(reader, problems)));
         return root;

@@ -23,8 +23,12 @@ public final class ConfigurationLoader {
      * @param environment looks up what {@code ${env:NAME}} refers to; {@code System::getenv} outside of tests
      */
     public ConfigurationLoader(PluginCatalog catalog, Function<String, @Nullable String> environment) {
+        this(catalog, new ConfigFile(environment));
+    }
+
+    ConfigurationLoader(PluginCatalog catalog, ConfigFile file) {
         this.catalog = catalog;
-        this.file = new ConfigFile(environment);
+        this.file = file;
     }
 
     /**

@@ -45,8 +45,13 @@ public record DeskreelConfig(
 
         @Setting("What each recording says of itself.") ManifestConfig manifest,
 
+        @Setting("What was in front: programs and titles of windows, to find moments by.")
+        TimelineConfig timeline,
+
         @Setting("Checking and exporting footage. Settings of the footage tool stand here.")
         FootageConfig footage,
+
+        @Setting("Watching recordings in the browser.") ReviewConfig review,
 
         @Setting("What is logged.") LogConfig log) {
     /** The same, with the plugins that are used where none was named. */
@@ -65,7 +70,9 @@ public record DeskreelConfig(
                 delivery,
                 finalizing,
                 manifest,
+                timeline,
                 usual,
+                review,
                 log);
     }
 }

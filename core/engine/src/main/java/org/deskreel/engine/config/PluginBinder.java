@@ -53,6 +53,7 @@ final class PluginBinder {
         List<Bound<StorageSinkFactory<?>>> boundSinks = bindAll(sinks);
         List<Bound<RecordingListenerFactory<?>>> boundListeners = bindAll(listeners);
         engine.ifPresent(config -> checkSinks(config.sinks(), root.get("sinks")));
+        engine.ifPresent(config -> checkAudit(config, root.get("review")));
         engine.map(config -> labels(config.listeners(), ListenerConfig::label))
                 .ifPresent(labels -> checkLabels(labels, "listeners", root.get("listeners"), "'name: alerts'"));
         engine.filter(config -> config.session().required())
@@ -138,6 +139,19 @@ final class PluginBinder {
                     "sinks", written.where(), "There is no sink.", "Name one, or remove the key to use the default.");
         }
         checkLabels(labels(sinks, SinkConfig::label), "sinks", written, "'name: archive'");
+    }
+
+    private void checkAudit(DeskreelConfig config, ConfigNode review) {
+        String audit = config.review().audit();
+        List<String> sinks = labels(config.sinks(), SinkConfig::label);
+        if (audit != null && !sinks.contains(audit)) {
+            ConfigNode written = review instanceof ConfigNode.Mapping mapping ? mapping.get("audit") : review;
+            problems.add(
+                    "review.audit",
+                    written.where(),
+                    "No sink is called '" + audit + "'.",
+                    "There are: " + String.join(", ", sinks) + ".");
+        }
     }
 
     private static <C> List<String> labels(List<C> entries, Function<C, String> label) {

@@ -39,6 +39,11 @@ final class Checkpoints {
         return due.isPresent();
     }
 
+    /** Until the next one may be due; at most {@code longest}. Who watches live is behind by as much as this is late. */
+    Duration wait(Duration longest) {
+        return on ? pace.wait(clock.instant(), longest) : longest;
+    }
+
     private Optional<Entry.SegmentOpened> due() {
         if (!on || !pace.due(clock.instant())) {
             return Optional.empty();

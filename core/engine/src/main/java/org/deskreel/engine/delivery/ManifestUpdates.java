@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.spool.Draft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends manifest and playlist as the recording changes: at once when its state did, and otherwise no more often than
+ * Sends timeline, manifest and playlist as the recording changes: at once when its state did, and otherwise no more often than
  * their interval, their size and the store allow. A store that keeps every version gets them once a minute.
  */
 final class ManifestUpdates {
@@ -30,7 +31,9 @@ final class ManifestUpdates {
     private long sent;
     private boolean urgent = true;
     private @Nullable Instant next;
+    private @Nullable Draft draft;
     private @Nullable Manifest unlisted;
+    private long timelineBytes;
 
     /**
      * @param refused the segments that the sink does not take
@@ -57,7 +60,7 @@ final class ManifestUpdates {
     /** Whether something should be sent now; {@code idle} when nothing else is to be sent. */
     synchronized boolean due(boolean idle) {
         boolean paced = next == null || !clock.instant().isBefore(next);
-        return unlisted != null || sent < changes && (urgent && idle || paced);
+        return draft != null || unlisted != null || sent < changes && (urgent && idle || paced);
     }
 
     /** Until something is due; at most {@code longest}. */
@@ -70,28 +73,52 @@ final class ManifestUpdates {
     }
 
     /**
-     * Sends the manifest, or the playlist that goes with the last one: in steps of their own, so that a sink that fails
-     * every other time gets both.
+     * Sends the timeline, or the manifest that names it, or the playlist that goes with the last one: in steps of their own,
+     * so that a sink that fails every other time gets all.
      */
     void send() {
-        Manifest manifest = unlisted();
-        if (manifest == null) {
-            begin();
-            delivered(parcel.manifest(refused.get()));
+        Manifest listing = unlisted();
+        Draft begun = draft();
+        if (listing != null) {
+            listed(parcel.playlist(listing));
+        } else if (begun != null) {
+            sendManifest(begun.manifest());
         } else {
-            listed(parcel.playlist(manifest));
+            begin();
+            Draft fresh = parcel.draft(refused.get());
+            byte[] timeline = fresh.timeline();
+            if (timeline == null) {
+                sendManifest(fresh.manifest());
+            } else {
+                named(fresh, parcel.timeline(timeline));
+            }
         }
+    }
+
+    private void sendManifest(Manifest manifest) {
+        parcel.manifest(manifest);
+        delivered(manifest);
     }
 
     private synchronized @Nullable Manifest unlisted() {
         return unlisted;
     }
 
+    private synchronized @Nullable Draft draft() {
+        return draft;
+    }
+
     private synchronized void begin() {
         sending = changes;
     }
 
+    private synchronized void named(Draft fresh, long bytes) {
+        draft = fresh;
+        timelineBytes = bytes;
+    }
+
     private synchronized void delivered(Manifest manifest) {
+        draft = null;
         unlisted = manifest;
     }
 
@@ -99,7 +126,7 @@ final class ManifestUpdates {
         unlisted = null;
         sent = sending;
         urgent = urgent && sent < changes;
-        Duration budget = Duration.ofMillis(MANIFEST_PER_PLAYLIST * bytes * 1000 / BYTES_PER_SECOND);
+        Duration budget = Duration.ofMillis((MANIFEST_PER_PLAYLIST * bytes + timelineBytes) * 1000 / BYTES_PER_SECOND);
         Duration least = longer(budget, interval);
         next = clock.instant().plus(parcel.keepsVersions() ? longer(least, VERSIONED_INTERVAL) : least);
     }

@@ -23,6 +23,15 @@ final class Pace {
         return next == null || !now.isBefore(next);
     }
 
+    /** Until it is due; {@code longest} when that is later, or it is due already. */
+    Duration wait(Instant now, Duration longest) {
+        if (next == null || due(now)) {
+            return longest;
+        }
+        Duration wait = Duration.between(now, next);
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
     void sent(Instant now, long bytes) {
         Duration budget = Duration.ofMillis(bytes * 1000 / bytesPerSecond);
         next = now.plus(budget.compareTo(interval) > 0 ? budget : interval);

@@ -18,6 +18,7 @@ import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.SegmentMetadata;
 import org.deskreel.engine.signing.ManifestSeal;
+import org.deskreel.engine.spool.Draft;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.engine.spool.PrivateFiles;
@@ -88,14 +89,22 @@ final class Parcel {
     }
 
     /**
-     * Delivers the manifest as the sink should have it, and returns it.
+     * The manifest as the sink should have it, and the timeline that belongs to it.
      *
      * @param refused segments that the sink does not take
      */
-    Manifest manifest(Set<Integer> refused) {
-        Manifest manifest = folder.book().manifest(clock.instant(), destination.name(), refused);
+    Draft draft(Set<Integer> refused) {
+        return folder.book().draft(clock.instant(), destination.name(), refused);
+    }
+
+    /** Delivers what was in front; returns its bytes. */
+    long timeline(byte[] timeline) {
+        return text(RecordingLayout.TIMELINE, "text/vtt", timeline);
+    }
+
+    /** Delivers a manifest. */
+    void manifest(Manifest manifest) {
         text(RecordingLayout.MANIFEST, "application/json", seal.seal(manifest));
-        return manifest;
     }
 
     /** Delivers the playlist that belongs to a manifest; returns its bytes. */

@@ -172,7 +172,7 @@ final class SinkDelivery {
                 if (step()) {
                     succeeded();
                 } else {
-                    pause(manifest.wait(IDLE));
+                    pause(checkpoints.wait(manifest.wait(IDLE)));
                 }
             } catch (DeskreelException e) {
                 failed(e);

@@ -16,6 +16,7 @@ final class ActiveRecording implements AutoCloseable {
     private final Delivery delivery;
     private final SegmentIntake intake;
     private final GeometryWatch geometry;
+    private final FrontWatch front;
     private final SpoolSync sync;
     private final RecordPhase record;
     private final SpaceWatch space;
@@ -29,6 +30,7 @@ final class ActiveRecording implements AutoCloseable {
             Delivery delivery,
             SegmentIntake intake,
             GeometryWatch geometry,
+            FrontWatch front,
             SpoolSync sync,
             RecordPhase record,
             SpaceWatch space,
@@ -39,6 +41,7 @@ final class ActiveRecording implements AutoCloseable {
         this.delivery = delivery;
         this.intake = intake;
         this.geometry = geometry;
+        this.front = front;
         this.sync = sync;
         this.record = record;
         this.space = space;
@@ -92,6 +95,7 @@ final class ActiveRecording implements AutoCloseable {
     public void close() {
         duties.close();
         geometry.close();
+        front.close();
         sync.close();
         delivery.close();
         intake.close();

@@ -15,6 +15,7 @@ import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.config.FinalizeConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SpoolConfig;
+import org.deskreel.engine.config.TimelineConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.engine.spool.Spool;
@@ -46,6 +47,7 @@ final class EngineModule extends AbstractModule {
         bind(SessionConfig.class).toInstance(configuration.engine().session());
         bind(SpoolConfig.class).toInstance(configuration.engine().spool());
         bind(DeliveryConfig.class).toInstance(configuration.engine().delivery());
+        bind(TimelineConfig.class).toInstance(configuration.engine().timeline());
         bind(FinalizeConfig.class).toInstance(configuration.engine().finalizing());
         bind(Bandwidth.class)
                 .toInstance(Bandwidth.of(configuration.engine().delivery().bandwidth()));

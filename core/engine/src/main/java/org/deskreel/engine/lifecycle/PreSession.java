@@ -4,6 +4,7 @@ package org.deskreel.engine.lifecycle;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -226,6 +227,7 @@ final class PreSession {
         Map<String, String> software = new TreeMap<>();
         software.put("deskreel", options.version());
         software.put("java", System.getProperty("java.version"));
+        software.put("zone", ZoneId.systemDefault().getId());
         software.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         configuration
                 .backends()

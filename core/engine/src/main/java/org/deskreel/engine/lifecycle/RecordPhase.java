@@ -39,6 +39,7 @@ final class RecordPhase implements Take.Owner {
     private final Candidates candidates;
     private final TakeStarter takes;
     private final GeometryWatch geometry;
+    private final FrontWatch front;
     private final Lifecycle lifecycle;
     private final BlackPicture black;
     private final RecordingBook book;
@@ -61,6 +62,7 @@ final class RecordPhase implements Take.Owner {
             Candidates candidates,
             TakeStarter takes,
             GeometryWatch geometry,
+            FrontWatch front,
             Lifecycle lifecycle,
             BlackPicture black,
             RecordingBook book,
@@ -69,6 +71,7 @@ final class RecordPhase implements Take.Owner {
         this.candidates = candidates;
         this.takes = takes;
         this.geometry = geometry;
+        this.front = front;
         this.lifecycle = lifecycle;
         this.black = black;
         this.book = book;
@@ -79,6 +82,7 @@ final class RecordPhase implements Take.Owner {
     void begin() {
         geometry.watch(candidates.current().backend(), this::layout, this::hidden);
         attempt();
+        loop.post(() -> front.watch(candidates.current()));
     }
 
     /** Stops footage until {@link #resume} for the same cause, for instance because the disk is full. */
@@ -89,6 +93,7 @@ final class RecordPhase implements Take.Owner {
         LOG.atWarn().addKeyValue("cause", cause).log(why);
         interrupt(cause, why);
         started(clock.instant());
+        front.rest();
         retireAll();
     }
 
@@ -99,6 +104,9 @@ final class RecordPhase implements Take.Owner {
             problem = null;
             restarts.reset();
             attempt();
+            if (!resting()) {
+                front.goOn();
+            }
         }
     }
 
@@ -309,6 +317,7 @@ final class RecordPhase implements Take.Owner {
             LOG.atWarn().addKeyValue("backend", next.name()).log(why);
             restarts.otherBackend();
             geometry.watch(next.backend(), this::layout, this::hidden);
+            front.watch(next);
         });
     }
 

@@ -43,6 +43,7 @@ final class RecordingModule extends AbstractModule {
         bind(SegmentIntake.class).in(Scopes.SINGLETON);
         bind(TakeStarter.class).in(Scopes.SINGLETON);
         bind(GeometryWatch.class).in(Scopes.SINGLETON);
+        bind(FrontWatch.class).in(Scopes.SINGLETON);
         bind(BlackPicture.class).in(Scopes.SINGLETON);
         bind(RecordPhase.class).in(Scopes.SINGLETON);
         bind(Attendance.class).in(Scopes.SINGLETON);

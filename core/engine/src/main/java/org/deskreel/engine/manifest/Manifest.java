@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt end of the session; null while it lasts
  * @param updatedAt when this was written
  * @param coverage footage time divided by session time, 0 to 1
+ * @param bytes size of all segments that are listed; null in manifests that do not tell
+ * @param timeline what was in front, in a file of its own; null when that is not kept
  * @param takes in order
  * @param segments in order of their numbers, which is the order of time
  * @param missing segments that were recorded and are not in this sink, in order of their numbers
@@ -42,6 +44,8 @@ public record Manifest(
         @Nullable Instant endedAt,
         Instant updatedAt,
         double coverage,
+        @Nullable Long bytes,
+        @Nullable TimelineEntry timeline,
         List<TakeEntry> takes,
         List<SegmentEntry> segments,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingEntry> missing,
@@ -50,7 +54,7 @@ public record Manifest(
         List<EventEntry> events,
         @Nullable SignatureEntry signature) {
     /** The version of the format that this code writes. */
-    public static final String SCHEMA = "1.0";
+    public static final String SCHEMA = "1.1";
 
     public Manifest {
         takes = List.copyOf(takes);
@@ -60,7 +64,7 @@ public record Manifest(
         events = List.copyOf(events);
     }
 
-    /** A manifest without a signature. */
+    /** A manifest without a timeline and a signature, which adds up the bytes of its segments. */
     public Manifest(
             String schema,
             String recording,
@@ -79,15 +83,43 @@ public record Manifest(
             List<GapEntry> gaps,
             List<EventEntry> events) {
         this(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
-                segments, missing, open, gaps, events, null);
+                schema,
+                recording,
+                session,
+                host,
+                software,
+                state,
+                startedAt,
+                endedAt,
+                updatedAt,
+                coverage,
+                size(segments),
+                null,
+                takes,
+                segments,
+                missing,
+                open,
+                gaps,
+                events,
+                null);
+    }
+
+    /** The same with a timeline, or without one. */
+    public Manifest withTimeline(@Nullable TimelineEntry other) {
+        return new Manifest(
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, bytes,
+                other, takes, segments, missing, open, gaps, events, signature);
     }
 
     /** The same with a signature, or without one. */
     public Manifest with(@Nullable SignatureEntry other) {
         return new Manifest(
-                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, takes,
-                segments, missing, open, gaps, events, other);
+                schema, recording, session, host, software, state, startedAt, endedAt, updatedAt, coverage, bytes,
+                timeline, takes, segments, missing, open, gaps, events, other);
+    }
+
+    private static long size(List<SegmentEntry> segments) {
+        return segments.stream().mapToLong(SegmentEntry::bytes).sum();
     }
 
     /**
@@ -99,6 +131,21 @@ public record Manifest(
      * @param metadata what else is known of it
      */
     public record SessionInfo(String id, String user, String hook, Map<String, String> metadata) {}
+
+    /**
+     * What was in front.
+     *
+     * @param name of the object, relative to the manifest: {@link RecordingLayout#TIMELINE}
+     * @param sha256 of the object
+     * @param bytes size of the object
+     * @param entries stretches of time that it lists
+     * @param programs that were in front, without doubles: first the one that was for the longest time; the first forty
+     */
+    public record TimelineEntry(String name, String sha256, long bytes, int entries, List<String> programs) {
+        public TimelineEntry {
+            programs = programs == null ? List.of() : List.copyOf(programs);
+        }
+    }
 
     /**
      * One run of one capture process over one display layout.
@@ -143,6 +190,8 @@ public record Manifest(
      * @param height of the picture in pixels
      * @param sha256 of the object
      * @param previous SHA-256 of the segment before; null for the first
+     * @param activity for each second of it, how many frames came sooner than those of a desktop on which nothing happens
+     *     ({@link org.deskreel.mp4.SegmentFile#activity()}); empty when that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SegmentEntry(
@@ -157,7 +206,31 @@ public record Manifest(
             int width,
             int height,
             String sha256,
-            @Nullable String previous) {
+            @Nullable String previous,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> activity) {
+        public SegmentEntry {
+            activity = activity == null ? List.of() : List.copyOf(activity);
+        }
+
+        /** One of which it is not known when something moved. */
+        public SegmentEntry(
+                int number,
+                String name,
+                int take,
+                Instant start,
+                double duration,
+                long frames,
+                long bytes,
+                long header,
+                int width,
+                int height,
+                String sha256,
+                @Nullable String previous) {
+            this(
+                    number, name, take, start, duration, frames, bytes, header, width, height, sha256, previous,
+                    List.of());
+        }
+
         /** End of the footage. */
         public Instant end() {
             return start.plusMillis(Math.round(duration * 1000));

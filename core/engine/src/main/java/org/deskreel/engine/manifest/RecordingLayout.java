@@ -14,13 +14,23 @@ public final class RecordingLayout {
     /** The HLS playlist. */
     public static final String PLAYLIST = "playlist.m3u8";
 
+    /** What was in front. */
+    public static final String TIMELINE = "timeline.vtt";
+
     /** The open segment at the last checkpoint. */
     public static final String OPEN_SEGMENT = "open.mp4";
 
     /** The folder of the segments, with its slash. */
     public static final String SEGMENTS = "segments/";
 
-    private static final DateTimeFormatter TIME =
+    /** The folder of the notes of those who watch, with its slash; may be missing. */
+    public static final String NOTES = "notes/";
+
+    /** How the name of a note ends, within its folder. */
+    public static final String NOTE_END = ".json";
+
+    /** How a moment stands in names: {@code 20261123T072509.412Z}. */
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RecordingLayout() {}

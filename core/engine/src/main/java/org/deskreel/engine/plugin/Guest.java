@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -146,8 +147,24 @@ public final class Guest implements InvocationHandler {
         if (result instanceof StoredObject object) {
             return new StoredObject(new GuestInputStream(object.content(), plugin), object.size(), object.metadata());
         }
-        boolean component = returned.isInterface() && returned.getPackageName().startsWith("org.deskreel.spi");
-        return component ? proxy(returned, result, plugin, limits) : copy(method, result);
+        Class<?> content = contentOf(method);
+        if (result instanceof Optional<?> optional && content != null && isComponent(content)) {
+            return optional.map(component -> proxy(content, component, plugin, limits));
+        }
+        return isComponent(returned) ? proxy(returned, result, plugin, limits) : copy(method, result);
+    }
+
+    /** What the method declares to return one of, or none; null where that is no {@code Optional}. */
+    private static @Nullable Class<?> contentOf(Method method) {
+        return method.getReturnType() == Optional.class
+                        && method.getGenericReturnType() instanceof ParameterizedType optional
+                        && optional.getActualTypeArguments()[0] instanceof Class<?> content
+                ? content
+                : null;
+    }
+
+    private static boolean isComponent(Class<?> type) {
+        return type.isInterface() && type.getPackageName().startsWith("org.deskreel.spi");
     }
 
     /** A collection of the plugin's own could throw or hang later, where nobody expects it. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param <A> item
  * @param <B> result
  */
-final class Ahead<A, B> implements Iterator<B> {
+public final class Ahead<A, B> implements Iterator<B> {
     private static final long PATIENCE_SECONDS = 10;
 
     private final Iterator<A> items;
@@ -28,7 +28,13 @@ final class Ahead<A, B> implements Iterator<B> {
     private final int window;
     private final Queue<Future<B>> running = new ArrayDeque<>();
 
-    Ahead(Iterator<A> items, Function<A, B> work, ExecutorService threads, int window) {
+    /**
+     * @param items what is worked on
+     * @param work called from threads of {@code threads}
+     * @param threads the caller stops them
+     * @param window how many items at a time
+     */
+    public Ahead(Iterator<A> items, Function<A, B> work, ExecutorService threads, int window) {
         this.items = items;
         this.work = work;
         this.threads = threads;
@@ -65,7 +71,7 @@ final class Ahead<A, B> implements Iterator<B> {
     }
 
     /** Ends what still runs, and waits until it has. */
-    static void stop(ExecutorService threads) {
+    public static void stop(ExecutorService threads) {
         threads.shutdownNow();
         try {
             threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);

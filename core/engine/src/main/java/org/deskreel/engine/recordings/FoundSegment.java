@@ -47,6 +47,7 @@ record FoundSegment(
                 file.playableBytes(),
                 file.duration(),
                 file.frames(),
+                file.activity(),
                 file.width(),
                 file.height(),
                 tags);
@@ -99,7 +100,8 @@ record FoundSegment(
                 same != null ? same.width() : file.width(),
                 same != null ? same.height() : file.height(),
                 sha256,
-                before != null ? before : previous(same));
+                before != null ? before : previous(same),
+                same != null ? same.activity() : file.activity());
     }
 
     /** To the millisecond, as the recorder knew it if the sink kept that. */

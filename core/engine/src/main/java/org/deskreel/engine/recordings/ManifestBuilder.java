@@ -111,7 +111,8 @@ final class ManifestBuilder {
                 entry.width(),
                 entry.height(),
                 entry.sha256(),
-                before.sha256());
+                before.sha256(),
+                entry.activity());
     }
 
     /** What the sink keeps with the first segment. */

@@ -54,6 +54,7 @@ final class ManifestCheck {
         check.checkChain();
         check.checkNames();
         check.checkTakes();
+        check.checkSize();
         if (manifest.state().over() && manifest.startedAt() != null && manifest.endedAt() == null) {
             check.findings.add("The recording is over, but the manifest does not say when the session ended.");
         }
@@ -63,6 +64,15 @@ final class ManifestCheck {
         }
         check.findings.addAll(TimeCheck.findings(manifest));
         return check.findings;
+    }
+
+    private void checkSize() {
+        Long told = manifest.bytes();
+        long size = manifest.segments().stream().mapToLong(SegmentEntry::bytes).sum();
+        if (told != null && told != size) {
+            findings.add("The manifest says that the segments have " + told + " bytes, but those that it lists have "
+                    + size + ".");
+        }
     }
 
     private void checkNumbers() {

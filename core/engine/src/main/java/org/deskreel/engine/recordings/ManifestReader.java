@@ -20,6 +20,10 @@ final class ManifestReader {
         need("host", manifest.host());
         need("state", manifest.state());
         need("updatedAt", manifest.updatedAt());
+        if (manifest.timeline() != null) {
+            need("timeline", manifest.timeline().name());
+            need("timeline", manifest.timeline().sha256());
+        }
         for (SegmentEntry segment : manifest.segments()) {
             need("segments", segment.name());
             need("segments", segment.start());

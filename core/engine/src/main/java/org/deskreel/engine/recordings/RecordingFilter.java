@@ -4,6 +4,7 @@ package org.deskreel.engine.recordings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.deskreel.engine.manifest.RecordingState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param since only recordings that went on after this moment
  * @param until only recordings that began before this moment
  * @param text contained in key, id, session, user or host, whatever the case
+ * @param shown contained in any of these, or in the name of a program or the title of a window that was in front
  */
 public record RecordingFilter(
         Map<String, Wildcard> names,
         Set<RecordingState> states,
         @Nullable Instant since,
         @Nullable Instant until,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String shown) {
     /** Lets everything through. */
     public static final RecordingFilter ALL = new RecordingFilter(Map.of(), Set.of(), null, null, null);
 
@@ -31,13 +34,33 @@ public record RecordingFilter(
         states = Set.copyOf(states);
     }
 
-    /** Whether a recording is shown. */
+    /** One that does not look at what was in front. */
+    public RecordingFilter(
+            Map<String, Wildcard> names,
+            Set<RecordingState> states,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String text) {
+        this(names, states, since, until, text, null);
+    }
+
+    /** Whether a recording is shown, as far as its summary tells: it has no titles of windows. */
     public boolean accepts(RecordingSummary recording) {
+        return accepts(recording, (any, wanted) -> false);
+    }
+
+    /**
+     * Whether a recording is shown.
+     *
+     * @param titles whether a title of a recording contains a text; asked last, and only where there are titles
+     */
+    public boolean accepts(RecordingSummary recording, BiPredicate<RecordingSummary, String> titles) {
         return names.entrySet().stream().allMatch(name -> name.getValue().matches(recording.value(name.getKey())))
                 && (states.isEmpty() || (recording.state() != null && states.contains(recording.state())))
                 && (since == null || wentOnAfter(recording, since))
                 && (until == null || beganBefore(recording, until))
-                && (text == null || recording.mentions(text));
+                && (text == null || recording.mentions(text))
+                && (shown == null || recording.shows(shown) || (recording.timeline() && titles.test(recording, shown)));
     }
 
     private static boolean wentOnAfter(RecordingSummary recording, Instant moment) {

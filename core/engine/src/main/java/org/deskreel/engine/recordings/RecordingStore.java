@@ -9,11 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.Stretch;
 import org.deskreel.spi.DeskreelException;
-import org.deskreel.spi.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class RecordingStore {
 
     private final RecordingSource source;
     private final KeyPattern pattern;
+    private final TitleSearch titles;
 
     /** Over the recordings of {@code source}, of whose keys nothing is known. */
     public RecordingStore(RecordingSource source) {
@@ -35,6 +37,7 @@ public final class RecordingStore {
     /** Over the recordings of {@code source}, which were delivered under this key template as far as is known. */
     public RecordingStore(RecordingSource source, Optional<KeyTemplate> template) {
         this.source = source;
+        this.titles = new TitleSearch(source);
         this.pattern = template.map(KeyPattern::of).orElse(KeyPattern.UNKNOWN);
     }
 
@@ -76,7 +79,7 @@ public final class RecordingStore {
         return !filter.names().isEmpty() || filter.since() != null || filter.until() != null;
     }
 
-    private static Tally list(
+    private Tally list(
             Query query,
             RecordingWalk walk,
             RecordingQueue queue,
@@ -93,7 +96,7 @@ public final class RecordingStore {
             progress.step(1);
             Optional<Instant> reached = walk.reached(recording);
             enough = reached.isPresent() && !queue.reached(reached.get(), target);
-            if (!enough && query.filter().accepts(recording)) {
+            if (!enough && query.filter().accepts(recording, this::mention)) {
                 matched++;
                 queue.add(recording);
             }
@@ -126,10 +129,34 @@ public final class RecordingStore {
     public void each(RecordingFilter filter, Consumer<RecordingSummary> target) {
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
             walk.recordings().forEachRemaining(recording -> {
-                if (filter.accepts(recording)) {
+                if (filter.accepts(recording, this::mention)) {
                     target.accept(recording);
                 }
             });
+        }
+    }
+
+    /**
+     * Gives all recordings to {@code target}, one by one, in no particular order. A sink that is known already costs no more
+     * than the lists of its folders.
+     *
+     * @param known by key, what need not be read because it is known; called by several threads
+     */
+    public void refresh(Function<String, Optional<RecordingSummary>> known, Consumer<RecordingSummary> target) {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL, known)) {
+            walk.recordings().forEachRemaining(target);
+        }
+    }
+
+    /**
+     * The recording that stands in the folder of this key.
+     *
+     * @throws DeskreelException when there is none
+     */
+    public RecordingSummary at(String key) {
+        try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
+            return walk.recordingIn(key + "/")
+                    .orElseThrow(() -> none("There is no recording " + key + " in " + source.location() + "."));
         }
     }
 
@@ -145,7 +172,8 @@ public final class RecordingStore {
             return latest();
         }
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
-            Optional<RecordingSummary> exact = isKey(wanted) ? walk.recordingIn(wanted + "/") : Optional.empty();
+            Optional<RecordingSummary> exact =
+                    source.canHold(wanted) ? walk.recordingIn(wanted + "/") : Optional.empty();
             return exact.or(() -> bySession(wanted, walk)).orElseGet(() -> search(wanted));
         }
     }
@@ -156,14 +184,6 @@ public final class RecordingStore {
         return found.stream()
                 .findFirst()
                 .orElseThrow(() -> none("There is no recording in " + source.location() + "."));
-    }
-
-    private static boolean isKey(String text) {
-        try {
-            return new ObjectKey(text).value().equals(text);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** Keys name sessions, so that with luck nothing needs to be read; ids of recordings stand in manifests only. */
@@ -209,6 +229,28 @@ public final class RecordingStore {
         } catch (IOException e) {
             throw unreadable(key, SummaryReader.firstLine(e), e);
         }
+    }
+
+    /**
+     * Whether a program or a title of what was in front contains a text, whatever the case: for
+     * {@link RecordingFilter#accepts(RecordingSummary, java.util.function.BiPredicate)}. Reads the file with it, once while the
+     * recording stays as it is.
+     *
+     * @throws DeskreelException when the sink cannot be reached
+     */
+    public boolean mention(RecordingSummary recording, String text) {
+        return titles.mention(recording, text);
+    }
+
+    /**
+     * What was in front during a recording, in order of time; empty when that is not kept.
+     *
+     * @throws DeskreelException when it cannot be read, or its manifest cannot
+     */
+    public List<Stretch> timeline(String key) {
+        Manifest manifest = manifest(key);
+        Instant start = manifest.startedAt();
+        return manifest.timeline() == null || start == null ? List.of() : titles.stretches(key, start);
     }
 
     private static DeskreelException unreadable(String key, String why, @Nullable IOException cause) {

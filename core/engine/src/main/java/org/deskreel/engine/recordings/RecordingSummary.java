@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt end of the session; null while it lasts, or when unknown
  * @param updatedAt when the manifest was written; null when it cannot be read
  * @param coverage footage time divided by session time
+ * @param bytes size of all segments; null when unknown
+ * @param timeline whether it is kept what was in front
+ * @param programs that were in front, first the one that was for the longest time; empty when that is not kept
  * @param problem one sentence: why the manifest cannot be read; null when it can
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,19 +47,24 @@ public record RecordingSummary(
         @Nullable Instant endedAt,
         @Nullable Instant updatedAt,
         double coverage,
+        @Nullable Long bytes,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean timeline,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> programs,
         @Nullable String problem) {
     /** What began last comes first; what began nobody knows when comes last. */
-    static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
+    public static final Comparator<RecordingSummary> NEWEST_FIRST = Comparator.comparing(
                     RecordingSummary::startedAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
             .thenComparing(RecordingSummary::key);
 
     public RecordingSummary {
         metadata = Map.copyOf(metadata);
+        programs = programs == null ? List.of() : List.copyOf(programs);
     }
 
     /** A recording of which only the place is known. */
-    static RecordingSummary unreadable(String key, String problem) {
-        return new RecordingSummary(key, "", "", "", "", "", Map.of(), null, null, null, null, 0, problem);
+    public static RecordingSummary unreadable(String key, String problem) {
+        return new RecordingSummary(
+                key, "", "", "", "", "", Map.of(), null, null, null, null, 0, null, false, List.of(), problem);
     }
 
     /** The folder in the sink, with its slash. */
@@ -82,8 +91,16 @@ public record RecordingSummary(
 
     /** Whether key, id, session, user or host contain the text, whatever the case. */
     boolean mentions(String text) {
+        return contains(Stream.of(key, recording, session, user, host), text);
+    }
+
+    /** The same, and whether the name of a program that was in front does. */
+    boolean shows(String text) {
+        return mentions(text) || contains(programs.stream(), text);
+    }
+
+    private static boolean contains(Stream<String> words, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return Stream.of(key, recording, session, user, host)
-                .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
+        return words.anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.spi.storage.Listing;
 
@@ -28,6 +29,7 @@ final class RecordingWalk implements AutoCloseable {
     private final SummaryReader summaries;
     private final KeyPattern pattern;
     private final RecordingFilter filter;
+    private final Function<String, Optional<RecordingSummary>> known;
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, this::thread);
     private long leftOut;
@@ -48,10 +50,22 @@ final class RecordingWalk implements AutoCloseable {
      * @param filter leaves out folders that by their name hold none of the recordings wanted; not applied to recordings
      */
     RecordingWalk(RecordingSource source, KeyPattern pattern, RecordingFilter filter) {
+        this(source, pattern, filter, key -> Optional.empty());
+    }
+
+    /**
+     * @param known by key, what need not be read because it is known; called by several threads
+     */
+    RecordingWalk(
+            RecordingSource source,
+            KeyPattern pattern,
+            RecordingFilter filter,
+            Function<String, Optional<RecordingSummary>> known) {
         this.source = source;
         this.summaries = new SummaryReader(source);
         this.pattern = pattern;
         this.filter = filter;
+        this.known = known;
     }
 
     private Thread thread(Runnable work) {
@@ -81,8 +95,7 @@ final class RecordingWalk implements AutoCloseable {
 
             @Override
             public String next() {
-                String path = folders.next().path();
-                return path.substring(0, path.length() - 1);
+                return key(folders.next().path());
             }
         };
     }
@@ -160,7 +173,7 @@ final class RecordingWalk implements AutoCloseable {
     }
 
     private Iterator<Folder> child(Folder folder, Listing.Entry entry) {
-        if (!entry.folder()) {
+        if (!entry.folder() || !source.canHold(folder.path() + entry.name() + "/" + RecordingLayout.MANIFEST)) {
             return Collections.emptyIterator();
         }
         if (!pattern.mayHold(folder.level(), entry.name(), filter)) {
@@ -180,12 +193,12 @@ final class RecordingWalk implements AutoCloseable {
     }
 
     private LocalDate day(Folder folder, int level) {
-        String path = folder.path().substring(0, folder.path().length() - 1);
+        String path = key(folder.path());
         return pattern.day(level, path.substring(path.lastIndexOf('/') + 1)).orElse(LocalDate.MAX);
     }
 
     private Looked look(Folder folder) {
-        Optional<RecordingSummary> recording = summaries.read(folder.path());
+        Optional<RecordingSummary> recording = known.apply(key(folder.path())).or(() -> summaries.read(folder.path()));
         return new Looked(folder, recording.isPresent() ? recording : lost(folder.path()));
     }
 
@@ -196,10 +209,13 @@ final class RecordingWalk implements AutoCloseable {
 
     private Optional<RecordingSummary> lost(String folder) {
         boolean segments = lost(folder, source.page(folder, null).entries());
-        String key = folder.substring(0, folder.length() - 1);
         return segments
-                ? Optional.of(RecordingSummary.unreadable(key, "There are segments, but no manifest."))
+                ? Optional.of(RecordingSummary.unreadable(key(folder), "There are segments, but no manifest."))
                 : Optional.empty();
+    }
+
+    private static String key(String folder) {
+        return folder.substring(0, folder.length() - 1);
     }
 
     @Override

@@ -17,6 +17,13 @@ public final class RecordingsError {
     public static final ErrorCode MANIFEST_UNREADABLE =
             ErrorCode.permanent("recordings/manifest-unreadable", ErrorCategory.DATA);
 
+    /** What was in front cannot be understood. */
+    public static final ErrorCode TIMELINE_UNREADABLE =
+            ErrorCode.permanent("recordings/timeline-unreadable", ErrorCategory.DATA);
+
+    /** An object that is read whole is larger than any that Deskreel writes. */
+    public static final ErrorCode TOO_LARGE = ErrorCode.permanent("recordings/too-large", ErrorCategory.DATA);
+
     /** There is nothing from which a manifest could be rebuilt. */
     public static final ErrorCode BEYOND_REPAIR = ErrorCode.permanent("recordings/beyond-repair", ErrorCategory.DATA);
 

@@ -73,7 +73,7 @@ public final class Repairer {
      */
     public RepairReport repair(RecordingSummary recording, Options options, Progress progress) {
         List<String> notes = new ArrayList<>();
-        Optional<byte[]> json = source.read(recording.folder() + RecordingLayout.MANIFEST);
+        Optional<byte[]> json = manifest(recording, notes);
         Manifest old = oldManifest(json, notes);
         if (!options.force()) {
             refuseRunning(recording, old);
@@ -85,6 +85,18 @@ public final class Repairer {
             return repair(recording, old, scratch.path(), options, notes, progress);
         } catch (IOException e) {
             throw Scratch.failed(work, e);
+        }
+    }
+
+    private Optional<byte[]> manifest(RecordingSummary recording, List<String> notes) {
+        try {
+            return source.read(recording.folder() + RecordingLayout.MANIFEST);
+        } catch (DeskreelException e) {
+            if (!e.code().equals(RecordingsError.TOO_LARGE)) {
+                throw e;
+            }
+            notes.add(e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -107,7 +119,8 @@ public final class Repairer {
             throw DeskreelException.of(RecordingsError.BEYOND_REPAIR, recording.key() + " has no segment with footage.")
                     .remedy("There is nothing to rebuild a manifest from.");
         }
-        Manifest fresh = new ManifestBuilder(recording.key(), found, old, clock.instant()).build();
+        Manifest built = new ManifestBuilder(recording.key(), found, old, clock.instant()).build();
+        Manifest fresh = built.withTimeline(new TimelineCheck(source).rebuild(recording.folder(), old, built, notes));
         Manifest manifest = old != null && says(old, fresh) ? old : fresh;
         return write(recording, manifest, manifest == old, open.isPresent() ? openCopy : null, scratch, options, notes);
     }
@@ -133,7 +146,7 @@ public final class Repairer {
 
     private static @Nullable Manifest oldManifest(Optional<byte[]> json, List<String> notes) {
         if (json.isEmpty()) {
-            notes.add("There is no manifest.");
+            notes.add("There is no manifest to go by.");
             return null;
         }
         try {

@@ -104,6 +104,9 @@ final class SegmentCheck {
             findings.add("Segment " + segment.name() + " is " + file.width() + "x" + file.height()
                     + ", the manifest says " + segment.width() + "x" + segment.height() + ".");
         }
+        if (!segment.activity().isEmpty() && !segment.activity().equals(file.activity())) {
+            findings.add("Segment " + segment.name() + " moves in other seconds than the manifest says.");
+        }
         compare(segment, "holds", file.frames(), file.duration(), findings);
         tags.look(segment, file.tags());
         if (tool != null) {

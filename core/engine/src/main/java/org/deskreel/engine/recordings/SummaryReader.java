@@ -7,11 +7,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
+import org.deskreel.engine.manifest.Manifest.TimelineEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
@@ -23,10 +28,18 @@ import org.jspecify.annotations.Nullable;
  * thousands; so only the first bytes are asked for, and more only when these do not reach.
  */
 final class SummaryReader {
-    /** The part of a manifest before its takes has about 1 KiB; with very long metadata a few more. */
-    private static final List<Long> LENGTHS = List.of(8L * 1024, 128L * 1024, Long.MAX_VALUE);
+    /**
+     * The part of a manifest before its takes has about 1 KiB; with very long metadata a few more. Nobody needs as much as
+     * the last of these, and a sink may hold anything: several are read at a time, in little memory.
+     */
+    private static final List<Long> LENGTHS = List.of(8L * 1024, 256L * 1024);
 
     private static final String FIRST_AFTER_HEAD = "takes";
+
+    private static final Set<String> SHOWN = Stream.of(Head.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+
     private static final int TRIES = 3;
 
     private final RecordingSource source;
@@ -45,7 +58,9 @@ final class SummaryReader {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Instant updatedAt,
-            double coverage) {}
+            double coverage,
+            @Nullable Long bytes,
+            @Nullable TimelineEntry timeline) {}
 
     /** The summary of the recording in a folder; empty when there is no manifest. */
     Optional<RecordingSummary> read(String folder) {
@@ -92,7 +107,11 @@ final class SummaryReader {
             while (in.nextToken() == JsonToken.FIELD_NAME && !in.currentName().equals(FIRST_AFTER_HEAD)) {
                 String name = in.currentName();
                 in.nextToken();
-                head.set(name, ManifestJson.MAPPER.readTree(in));
+                if (SHOWN.contains(name)) {
+                    head.set(name, ManifestJson.MAPPER.readTree(in));
+                } else {
+                    in.skipChildren();
+                }
             }
             return ManifestJson.MAPPER.treeToValue(head, Head.class);
         }
@@ -118,6 +137,9 @@ final class SummaryReader {
                 head.endedAt(),
                 head.updatedAt(),
                 head.coverage(),
+                head.bytes(),
+                head.timeline() != null,
+                head.timeline() == null ? List.of() : head.timeline().programs(),
                 null);
     }
 

@@ -77,7 +77,10 @@ public final class Verifier {
         // The manifest is read before all else: whatever it lists was there when it was written.
         findings.addAll(ManifestCheck.findings(manifest.get()));
         findings.addAll(playlist(recording, manifest.get()));
-        findings.addAll(new StrayCheck(source, recording, manifest.get()).findings());
+        findings.addAll(new TimelineCheck(source).findings(recording.folder(), manifest.get()));
+        StrayCheck strays = new StrayCheck(source, recording, manifest.get());
+        findings.addAll(strays.findings());
+        notes.addAll(strays.notes());
         silence(manifest.get(), findings, notes);
         manifest.get().missing().forEach(missing -> notes.add(notHere(missing)));
         try (Scratch scratch = Scratch.folder(work)) {

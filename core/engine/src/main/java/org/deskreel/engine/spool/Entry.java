@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Entry.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = Entry.GivenUp.class, name = "given-up"),
     @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
+    @JsonSubTypes.Type(value = Entry.InFront.class, name = "in-front"),
     @JsonSubTypes.Type(value = Entry.Settled.class, name = "settled")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,6 +93,14 @@ public sealed interface Entry {
 
     /** A listener is done with so many of the events, counted from the first. */
     record Told(String listener, int events) implements Entry {}
+
+    /** From then on this window is in front; without program and title, none is. */
+    record InFront(Instant at, String program, String title) implements Entry {
+        /** Whether nothing is in front, or nobody looks. */
+        public boolean nothing() {
+            return program.isEmpty() && title.isEmpty();
+        }
+    }
 
     /** Every required sink has the last manifest and all that it can ever get; nothing is left to do. */
     record Settled(Instant at) implements Entry {}

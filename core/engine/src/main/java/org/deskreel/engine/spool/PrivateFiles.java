@@ -2,14 +2,18 @@
 package org.deskreel.engine.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deskreel.files.AccessList;
 
@@ -51,6 +55,19 @@ public final class PrivateFiles {
         new Patience(file)
                 .apply(() ->
                         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Adds to a file, which is made for the owner only if it is not there. */
+    public static void append(Path file, byte[] content) throws IOException {
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try (SeekableByteChannel channel =
+                new Patience(file).apply(() -> Files.newByteChannel(file, options, ownerOnly(file, "rw-------")))) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        }
     }
 
     /** The content of a file that {@link #replace} may be replacing at this moment. */

@@ -19,9 +19,11 @@ import org.deskreel.engine.manifest.Manifest.Reason;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.Manifest.TakeEntry;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.manifest.Stretch;
 import org.deskreel.engine.manifest.Timeline;
 import org.deskreel.engine.manifest.Timeline.Interruption;
 import org.deskreel.engine.manifest.Timeline.Span;
+import org.deskreel.engine.manifest.TimelineFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class RecordingBook {
     private final List<EventEntry> events = new ArrayList<>();
     private final Map<String, Integer> told = new HashMap<>();
     private final Whereabouts whereabouts = new Whereabouts();
+    private final FrontLog front = new FrontLog();
     private final Map<String, Entry.SegmentOpened> open = new HashMap<>();
     private Entry.@Nullable Opened opened;
     private @Nullable Instant startedAt;
@@ -54,7 +57,11 @@ public final class RecordingBook {
     /** Notes what happened, in the journal first. */
     public synchronized void add(Entry entry) {
         if (journal != null) {
-            journal.append(entry, !(entry instanceof Entry.Delivered || entry instanceof Entry.Told));
+            journal.append(
+                    entry,
+                    !(entry instanceof Entry.Delivered
+                            || entry instanceof Entry.Told
+                            || entry instanceof Entry.InFront));
         }
         int before = events.size();
         apply(entry);
@@ -109,6 +116,8 @@ public final class RecordingBook {
             whereabouts.givenUp(e);
         } else if (entry instanceof Entry.Told e) {
             told.put(e.listener(), e.events());
+        } else if (entry instanceof Entry.InFront e) {
+            front.add(e);
         } else if (entry instanceof Entry.Settled) {
             settled = true;
         }
@@ -182,6 +191,11 @@ public final class RecordingBook {
     /** The event of the given number, from 0, if it has happened. */
     public synchronized Optional<EventEntry> event(int number) {
         return number < events.size() ? Optional.of(events.get(number)) : Optional.empty();
+    }
+
+    /** What was in front so far. */
+    public FrontLog front() {
+        return front;
     }
 
     /** How many events a listener is done with. */
@@ -264,7 +278,8 @@ public final class RecordingBook {
 
     /** The manifest as of {@code now}, with everything that was kept and not given up before any sink had it. */
     public synchronized Manifest manifest(Instant now) {
-        return manifest(now, number -> !givenUp(number) || deliveredSomewhere(number), number -> Reason.WAITING);
+        return draft(now, number -> !givenUp(number) || deliveredSomewhere(number), number -> Reason.WAITING)
+                .manifest();
     }
 
     /**
@@ -272,11 +287,27 @@ public final class RecordingBook {
      *
      * @param refused the segments that the sink does not take
      */
-    public synchronized Manifest manifest(Instant now, String sink, Set<Integer> refused) {
-        return manifest(
+    public Manifest manifest(Instant now, String sink, Set<Integer> refused) {
+        return draft(now, sink, refused).manifest();
+    }
+
+    /** The same with the timeline that belongs to it. */
+    public synchronized Draft draft(Instant now, String sink, Set<Integer> refused) {
+        return draft(
                 now,
                 number -> delivered(sink, number),
                 number -> refused.contains(number) ? Reason.REFUSED : Reason.WAITING);
+    }
+
+    private Draft draft(Instant now, IntPredicate there, IntFunction<Reason> whyNot) {
+        Manifest manifest = manifest(now, there, whyNot);
+        Instant start = startedAt;
+        if (start == null || front.unused()) {
+            return new Draft(manifest, null);
+        }
+        List<Stretch> stretches = front.between(start, endedAt == null ? now : endedAt);
+        byte[] timeline = TimelineFile.write(manifest.recording(), start, stretches);
+        return new Draft(manifest.withTimeline(FrontLog.describe(timeline, stretches)), timeline);
     }
 
     private Manifest manifest(Instant now, IntPredicate there, IntFunction<Reason> whyNot) {

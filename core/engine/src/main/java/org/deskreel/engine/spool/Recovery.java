@@ -41,7 +41,10 @@ public final class Recovery {
             adoptTake(take);
         }
         boolean ended = book.endedAt().isPresent() && !book.abandoned();
-        book.add(new Entry.Interrupted(ended ? book.endedAt().get() : alive, ended ? "stopped" : "recorder-down"));
+        Instant since = ended ? book.endedAt().get() : alive;
+        book.add(new Entry.Interrupted(since, ended ? "stopped" : "recorder-down"));
+        // Nobody looked what was in front since then.
+        book.front().last().ifPresent(last -> book.add(new Entry.InFront(later(last.at(), since), "", "")));
         int found = book.segmentCount() - before;
         LOG.atWarn()
                 .addKeyValue("recordingId", book.opened().recording())
@@ -54,6 +57,10 @@ public final class Recovery {
                 clock.instant(),
                 "recording-taken-up",
                 found + " segments were found that the last recorder had not finished."));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** The last moment at which the recorder that died is known to have been alive. */

@@ -100,6 +100,7 @@ public final class SegmentKeeper {
                 content.width(),
                 content.height(),
                 Hashes.sha256(file),
-                book.lastSegment().map(SegmentEntry::sha256).orElse(null));
+                book.lastSegment().map(SegmentEntry::sha256).orElse(null),
+                content.activity());
     }
 }

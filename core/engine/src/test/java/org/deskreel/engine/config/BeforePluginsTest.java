@@ -112,6 +112,17 @@ class BeforePluginsTest {
         assertThat(before("state: [no, path]")).isEmpty();
     }
 
+    /** Else plugins could be let in by one text, and be what another one wants. */
+    @Test
+    void theRestIsOfTheSameText() throws IOException {
+        BeforePlugins before = reader();
+        before.trust(source("log: {level: debug}"));
+
+        LoadedConfiguration loaded = before.rest(new TestCatalog()).load(source("log: {level: error}"));
+
+        assertThat(loaded.configuration().engine().log().level()).isEqualTo(LogConfig.Level.DEBUG);
+    }
+
     private Optional<Path> before(String yaml) throws IOException {
         return reader().state(source(yaml));
     }

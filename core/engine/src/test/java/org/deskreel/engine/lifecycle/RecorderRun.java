@@ -26,10 +26,12 @@ import org.deskreel.engine.config.LogConfig;
 import org.deskreel.engine.config.ManifestConfig;
 import org.deskreel.engine.config.NoticeConfig;
 import org.deskreel.engine.config.PluginsConfig;
+import org.deskreel.engine.config.ReviewConfig;
 import org.deskreel.engine.config.SessionConfig;
 import org.deskreel.engine.config.SigningConfig;
 import org.deskreel.engine.config.SinkConfig;
 import org.deskreel.engine.config.SpoolConfig;
+import org.deskreel.engine.config.TimelineConfig;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.plugin.Provided;
@@ -70,6 +72,7 @@ final class RecorderRun implements AutoCloseable {
     final MemorySink sink = new MemorySink();
     DataSize minFree = new DataSize(0);
     SessionConfig session = session(SessionConfig.Policy.BEST_EFFORT);
+    TimelineConfig timeline = new TimelineConfig(false, true, List.of());
     NoticeConfig notice = new NoticeConfig(null, "Recorded", Duration.ofMinutes(1));
     private final List<StorageSink> sinks = new ArrayList<>();
     private final List<BoundListener> listeners = new ArrayList<>();
@@ -167,7 +170,9 @@ final class RecorderRun implements AutoCloseable {
                         Duration.ofMillis(100)),
                 new FinalizeConfig(Duration.ofSeconds(3)),
                 new ManifestConfig(new SigningConfig(null, List.of())),
+                timeline,
                 new FootageConfig("fake"),
+                new ReviewConfig(null),
                 new LogConfig(LogConfig.Level.INFO));
         List<Bound<CaptureBackendFactory<?>>> bound = new ArrayList<>();
         for (int i = 0; i < backends.size(); i++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.deskreel.engine.config.DeliveryConfig;
+import org.deskreel.engine.config.TimelineConfig;
 import org.deskreel.engine.delivery.Bandwidth;
 import org.deskreel.engine.delivery.Delivery;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
@@ -66,6 +67,7 @@ class SilentTakeTest {
                 new Candidates(List.of(new Candidate("silent", silent), new Candidate("next", next))),
                 new TakeStarter(folder, SESSION, settings, intake, loop, faults, clock),
                 new GeometryWatch(loop, faults),
+                new FrontWatch(loop, faults, folder.book(), new TimelineConfig(false, true, List.of()), clock),
                 new Lifecycle(folder.book(), delivery, (to, why) -> {}, clock),
                 new BlackPicture(folder.book(), delivery, clock),
                 folder.book(),

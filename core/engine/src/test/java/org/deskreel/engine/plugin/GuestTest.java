@@ -97,6 +97,16 @@ class GuestTest {
     }
 
     @Test
+    void guardsAProductThatMayBeThere() {
+        FakeCaptureBackend fake = new FakeCaptureBackend(Clock.systemUTC(), DisplayLayout.single(640, 480));
+        CaptureBackend backend = Guest.guard(CaptureBackend.class, fake, "capture-fake");
+        assertThat(backend.watchFront(window -> {}))
+                .hasValueSatisfying(watch -> assertThat(watch).hasToString("Watch of plugin capture-fake"));
+        fake.blindToTheFront();
+        assertThat(backend.watchFront(window -> {})).isEmpty();
+    }
+
+    @Test
     void takesNullForABug() {
         assertThatThrownBy(hook::keyTemplate).hasMessageContaining("SessionHook.keyTemplate() returned null");
     }

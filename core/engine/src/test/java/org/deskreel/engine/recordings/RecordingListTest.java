@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,28 @@ class RecordingListTest {
         list(BY_FLEET, RecordingFilter.ALL, 1);
         assertThat(listed.get(0).value("fleet")).isEqualTo("fleet-0");
         assertThat(counting.opens).hasValue(2);
+    }
+
+    @Test
+    void readsNothingOfWhatIsKnown() {
+        ManyRecordings.plant(sink, BY_FLEET, 1_000);
+        Map<String, RecordingSummary> known = new HashMap<>();
+        store(BY_FLEET).refresh(key -> Optional.empty(), recording -> known.put(recording.key(), recording));
+        sink.remove(ManyRecordings.plant(sink, BY_FLEET, 1_002) + "/recording.json");
+        counting.opens.set(0);
+        store(BY_FLEET).refresh(key -> Optional.ofNullable(known.get(key)), listed::add);
+        assertThat(known).hasSize(1_000);
+        assertThat(listed).hasSize(1_001).containsAll(known.values());
+        assertThat(counting.opens).hasValue(1);
+    }
+
+    @Test
+    void readsNoMoreOfAManifestThanAListNeeds() {
+        String giant = "{\"schema\": \"1.0\", \"session\": {\"id\": \"" + "x".repeat(5_000_000) + "\"}}";
+        sink.plant("a/b/c/recording.json", giant.getBytes(StandardCharsets.UTF_8));
+        list(BY_FLEET, RecordingFilter.ALL, 1);
+        assertThat(listed.get(0).problem()).startsWith("The manifest cannot be read");
+        assertThat(counting.longest).hasValueLessThan(500_000);
     }
 
     private static RecordingFilter named(String name, String pattern) {

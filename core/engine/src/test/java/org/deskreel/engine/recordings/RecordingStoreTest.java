@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.testkit.MemorySink;
@@ -86,6 +87,34 @@ class RecordingStoreTest {
                 .isInstanceOfSatisfying(
                         DeskreelException.class,
                         error -> assertThat(error.code()).isEqualTo(RecordingsError.NO_SUCH_RECORDING));
+    }
+
+    @Test
+    void aKeyIsNoWord() throws IOException {
+        recording("eu/latest", 0, RecordingState.COMPLETE);
+        assertThat(store.at("latest").key()).isEqualTo("latest");
+        assertThat(store.at("host-1/jane/4711").user()).isEqualTo("jane");
+        assertThatThrownBy(() -> store.at("4712"))
+                .isInstanceOfSatisfying(
+                        DeskreelException.class,
+                        error -> assertThat(error.code()).isEqualTo(RecordingsError.NO_SUCH_RECORDING));
+    }
+
+    @Test
+    void leavesOutWhatNoKeyCanName() {
+        byte[] manifest = sink.content("eu/host-1/jane/4711/recording.json").orElseThrow();
+        List.of("..", "back\\slash", "line\nbreak", "", "x".repeat(1_000))
+                .forEach(name -> sink.plant("eu/host-1/" + name + "/1/recording.json", manifest));
+        assertThat(keys(RecordingFilter.ALL)).hasSize(3);
+    }
+
+    @Test
+    void tellsTheSize() {
+        assertThat(store.at("host-1/jane/4711").bytes())
+                .isEqualTo(store.manifest("host-1/jane/4711").segments().stream()
+                        .mapToLong(SegmentEntry::bytes)
+                        .sum())
+                .isPositive();
     }
 
     @Test

@@ -74,6 +74,13 @@ class RepairerTest {
     }
 
     @Test
+    void rebuildsAManifestThatIsTooLargeToBeRead() throws IOException {
+        sink.plant(sample.key + "/recording.json", new byte[16 * 1024 * 1024 + 1]);
+        assertThat(repair(DO).notes()).anyMatch(note -> note.contains("16777217 bytes"));
+        assertThat(manifest().segments()).isEqualTo(sample.segments);
+    }
+
+    @Test
     void knowsTheCauseOfAGapFromTheOldManifest() throws IOException {
         sample.tamper("\"endedAt\" : \"2026-11-23T07:25:27.812Z\",\n  \"updatedAt\"", "\"updatedAt\"");
         repair(DO);

@@ -106,7 +106,8 @@ final class SampleRecording {
                 size.width(),
                 size.height(),
                 Hashes.sha256(content),
-                number == 1 ? null : segments.get(number - 2).sha256()));
+                number == 1 ? null : segments.get(number - 2).sha256(),
+                file.activity()));
         sink.plant(key + "/" + name, content);
     }
 
@@ -155,7 +156,8 @@ final class SampleRecording {
                         old.width(),
                         old.height(),
                         old.sha256(),
-                        old.previous()));
+                        old.previous(),
+                        old.activity()));
     }
 
     /** A segment does not reach the sink, and the manifest says so. */

@@ -109,6 +109,7 @@ class TamperingTest {
                         "\"end\" : \"2026-11-23T07:25:19.112Z\"",
                         "gap"),
                 manifest("a frame count", "\"frames\" : 25,", "\"frames\" : 24,", "25 frames"),
+                manifest("what moved", "\"activity\" : [ 4, 5,", "\"activity\" : [ 0, 5,", "other seconds"),
                 manifest("a duration", "\"duration\" : 4.2,", "\"duration\" : 4.1,", "000002-"),
                 manifest(
                         "a start",

@@ -67,6 +67,17 @@ class VerifierTest {
     }
 
     @Test
+    void notesBesideARecordingAreCountedAndNothingElseMayLieThere() {
+        String name = "20261124T080000.000Z-0123456789abcdef.json";
+        sink.plant(sample.key + "/notes/" + name, new byte[3]);
+        assertThat(verify().findings()).isEmpty();
+        assertThat(verify().notes()).anyMatch(note -> note.contains("notes of those who watched it: 1 object."));
+
+        sink.plant(sample.key + "/notes/malware.exe", new byte[3]);
+        assertThat(findings()).containsExactly("The object notes/malware.exe does not belong to the recording.");
+    }
+
+    @Test
     void acceptsTakesThatOverlap() {
         sample.lengthen(1_100);
         assertThat(TimeCheck.findings(sample.manifest())).isEmpty();
@@ -77,6 +88,12 @@ class VerifierTest {
     void noticesSegmentsOfOneTakeThatOverlap() {
         sample.tamper("\"duration\" : 5.0,", "\"duration\" : 5.5,");
         assertThat(findings()).anyMatch(finding -> finding.contains("before the one before it ends"));
+    }
+
+    @Test
+    void addsUpTheSize() {
+        sample.tamper("\"bytes\" : " + sample.manifest().bytes() + ",\n  \"takes\"", "\"bytes\" : 1,\n  \"takes\"");
+        assertThat(findings()).anyMatch(finding -> finding.contains("says that the segments have 1 bytes"));
     }
 
     @Test

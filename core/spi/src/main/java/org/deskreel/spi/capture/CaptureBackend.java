@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi.capture;
 
+import java.util.Optional;
 import org.deskreel.spi.Api;
 import org.deskreel.spi.Readiness;
 
 /**
  * Turns the desktop of one session into segments.
  *
- * <p>Order of calls: {@link #readiness()} any number of times; {@link #watch} at most once; {@link #layout()} and
- * {@link #start} any number of times; {@link #close()} once, last, after every capture has ended. All are called from
+ * <p>Order of calls: {@link #readiness()} any number of times; {@link #watch} and {@link #watchFront} at most once;
+ * {@link #layout()} and {@link #start} any number of times; {@link #close()} once, last, after every capture has ended. All are called from
  * one thread at a time. A backend is not assumed to run a program, nor to look at a local screen.
  */
 @Api(status = Api.Status.STABLE, since = "0.1")
@@ -35,6 +36,20 @@ public interface CaptureBackend extends AutoCloseable {
      * session), where the platform lets the backend know.
      */
     Watch watch(LayoutListener listener);
+
+    /**
+     * Begins to tell which window is in front, from a thread of the backend's own, until the returned handle is closed:
+     * the one that is there now, as soon as it can, then each change of the window or of its title within a second or so.
+     * It goes on by itself when the desktop was away. It is called only where somebody wants to know; a backend must not
+     * look before.
+     *
+     * <p>What cannot be found out is empty: a window whose program may not be looked at is told with its title alone.
+     * Empty when this backend cannot tell what is in front here and now. Default: empty.
+     */
+    @Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
+    default Optional<Watch> watchFront(FrontListener listener) {
+        return Optional.empty();
+    }
 
     /**
      * Begins a take. Returns without waiting for the first frame; from then on everything is told to {@code listener},

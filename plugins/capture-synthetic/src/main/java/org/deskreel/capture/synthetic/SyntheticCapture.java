@@ -59,11 +59,8 @@ final class SyntheticCapture implements CaptureBackend {
     public Capture start(CaptureRequest request, CaptureListener listener) {
         PixelSize size = request.layout().size();
         // Frames come in real time and carry the wall-clock time of their making, as those of a real display do.
-        String graph = "%s=s=%s:r=%s,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)"
-                .formatted(
-                        config.syntheticPicture().source(),
-                        size,
-                        request.settings().frameRate());
+        String graph = config.syntheticPicture().source(size, request.settings().frameRate())
+                + ",realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)";
         List<String> arguments = List.of("-probesize", "32", "-analyzeduration", "0", "-f", "lavfi", "-i", graph);
         return FfmpegTake.start(program, new CaptureInput(arguments, size, Map.of()), request, listener, context);
     }

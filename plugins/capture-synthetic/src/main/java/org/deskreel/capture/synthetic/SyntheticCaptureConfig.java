@@ -2,6 +2,7 @@
 package org.deskreel.capture.synthetic;
 
 import java.nio.file.Path;
+import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.spi.config.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,20 @@ public record SyntheticCaptureConfig(
         LayoutScript syntheticLayouts,
 
         @Setting(
-                value = "What the synthetic desktop shows: a test picture that moves and shows a running clock, or a "
-                        + "still one.",
+                value = "What the synthetic desktop shows: a test picture that moves and shows a running clock, a "
+                        + "still one, or both in turns: two seconds and six.",
                 defaultValue = "moving")
         Picture syntheticPicture) {
 
     /** What the synthetic desktop shows. */
     public enum Picture {
         /** A test picture that moves and shows how long it has been running. */
-        MOVING("testsrc2"),
+        MOVING("testsrc2=s=%1$s:r=%2$s"),
         /** Colour bars. */
-        STILL("smptebars");
+        STILL("smptebars=s=%1$s:r=%2$s"),
+        /** One for two seconds, the other for six. */
+        ALTERNATING("testsrc2=s=%1$s:r=%2$s[moving];smptebars=s=%1$s:r=%2$s[still];"
+                + "[moving][still]overlay=enable='gte(mod(t,8),2)'");
 
         private final String source;
 
@@ -39,8 +43,9 @@ public record SyntheticCaptureConfig(
             this.source = source;
         }
 
-        String source() {
-            return source;
+        /** The part of a filter graph that makes it. */
+        String source(PixelSize size, double frameRate) {
+            return source.formatted(size, frameRate);
         }
     }
 }

@@ -4,6 +4,7 @@ package org.deskreel.capture.x11grab;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deskreel.ffmpeg.CaptureInput;
 import org.deskreel.ffmpeg.FfmpegProgram;
 import org.deskreel.ffmpeg.FfmpegTake;
@@ -15,6 +16,7 @@ import org.deskreel.spi.capture.CaptureContext;
 import org.deskreel.spi.capture.CaptureListener;
 import org.deskreel.spi.capture.CaptureRequest;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.FrontListener;
 import org.deskreel.spi.capture.LayoutListener;
 import org.deskreel.spi.session.Session;
 
@@ -60,7 +62,16 @@ final class X11Grab implements CaptureBackend {
 
     @Override
     public Watch watch(LayoutListener listener) {
-        return LayoutWatch.start(target(), listener, context.logger());
+        LayoutWatch watch = new LayoutWatch(target(), listener, context.logger());
+        watch.start();
+        return watch;
+    }
+
+    @Override
+    public Optional<Watch> watchFront(FrontListener listener) {
+        FrontWatch watch = new FrontWatch(target(), listener);
+        watch.start();
+        return Optional.of(watch);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Deque;
 
 /**
  * A connection to an X server: greeting, requests with their replies, and events. Speaks as much of the X11 protocol as
- * asking for the layout needs. One thread at a time; {@link #close()} from any.
+ * asking for layout and windows needs. One thread at a time; {@link #close()} from any.
  */
 final class XConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -78,6 +78,7 @@ final class XConnection implements AutoCloseable {
      * @param detail the second byte: the request within the extension, or data
      * @param body what follows the four bytes of the head; a multiple of four bytes
      * @return the whole reply, at least 32 bytes
+     * @throws XErrorException when the server does not do it
      */
     ByteBuffer ask(int opcode, int detail, ByteBuffer body) throws IOException {
         tell(opcode, detail, body);
@@ -89,8 +90,7 @@ final class XConnection implements AutoCloseable {
                 return message;
             }
             if (type == ERROR && ours) {
-                throw new IOException("the X server answered request " + opcode + "/" + detail + " with error "
-                        + (message.get(1) & 0xFF));
+                throw new XErrorException(opcode, detail, message.get(1) & 0xFF);
             }
             note(type);
         }
@@ -145,6 +145,15 @@ final class XConnection implements AutoCloseable {
 
     static ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Four bytes for each number. */
+    static ByteBuffer words(int... values) {
+        ByteBuffer words = buffer(4 * values.length);
+        for (int value : values) {
+            words.putInt(value);
+        }
+        return words.rewind();
     }
 
     static int padded(int length) {

@@ -76,7 +76,7 @@ final class XDisplay implements AutoCloseable {
         }
         randr = found.get(9) & 0xFF;
         firstEvent = found.get(10) & 0xFF;
-        ByteBuffer version = connection.ask(randr, RANDR_QUERY_VERSION, words(1, 5));
+        ByteBuffer version = connection.ask(randr, RANDR_QUERY_VERSION, XConnection.words(1, 5));
         monitors = version.getInt(8) > 1 || version.getInt(8) == 1 && version.getInt(12) >= 5;
     }
 
@@ -87,7 +87,7 @@ final class XDisplay implements AutoCloseable {
     /** Asks the server to tell of changes from now on. */
     void tellOfChanges() throws IOException {
         if (randr != 0) {
-            connection.tell(randr, RANDR_SELECT_INPUT, words(root, ALL_CHANGES));
+            connection.tell(randr, RANDR_SELECT_INPUT, XConnection.words(root, ALL_CHANGES));
         }
     }
 
@@ -96,9 +96,14 @@ final class XDisplay implements AutoCloseable {
         return connection.awaitEvent(firstEvent, firstEvent + 1, patience);
     }
 
+    /** Its windows. */
+    XWindows windows() throws IOException {
+        return new XWindows(connection);
+    }
+
     /** Size of the whole screen. */
     PixelSize screen() throws IOException {
-        ByteBuffer geometry = connection.ask(GET_GEOMETRY, 0, words(root));
+        ByteBuffer geometry = connection.ask(GET_GEOMETRY, 0, XConnection.words(root));
         return new PixelSize(geometry.getShort(16) & 0xFFFF, geometry.getShort(18) & 0xFFFF);
     }
 
@@ -107,7 +112,7 @@ final class XDisplay implements AutoCloseable {
         try {
             List<Monitor> visible = new ArrayList<>();
             if (monitors) {
-                ByteBuffer reply = connection.ask(randr, RANDR_GET_MONITORS, words(root, 1));
+                ByteBuffer reply = connection.ask(randr, RANDR_GET_MONITORS, XConnection.words(root, 1));
                 read(reply, screen(), visible);
             }
             if (visible.isEmpty()) {
@@ -136,16 +141,8 @@ final class XDisplay implements AutoCloseable {
     }
 
     private String atomName(int atom) throws IOException {
-        ByteBuffer reply = connection.ask(GET_ATOM_NAME, 0, words(atom));
+        ByteBuffer reply = connection.ask(GET_ATOM_NAME, 0, XConnection.words(atom));
         return new String(reply.array(), 32, reply.getShort(8) & 0xFFFF, StandardCharsets.ISO_8859_1);
-    }
-
-    private static ByteBuffer words(int... values) {
-        ByteBuffer words = XConnection.buffer(4 * values.length);
-        for (int value : values) {
-            words.putInt(value);
-        }
-        return words.rewind();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.CaptureContext;
 import org.deskreel.testkit.CaptureBackendContract;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("any-jdk")
 final class X11GrabContractTest extends CaptureBackendContract {
     static XServer server;
+    static @Nullable XProgram program;
+    private int changes;
 
     @BeforeAll
     static void startServer() throws Exception {
@@ -21,6 +24,9 @@ final class X11GrabContractTest extends CaptureBackendContract {
 
     @AfterAll
     static void stopServer() throws Exception {
+        if (program != null) {
+            program.close();
+        }
         server.close();
     }
 
@@ -37,6 +43,16 @@ final class X11GrabContractTest extends CaptureBackendContract {
     @Override
     protected boolean changeLayout() throws Exception {
         server.resize(801, 603);
+        return true;
+    }
+
+    @Override
+    protected boolean changeFront() throws Exception {
+        if (program == null) {
+            program = XProgram.xterm(server, "contract");
+            program.focus();
+        }
+        program.title("change " + changes++);
         return true;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +94,24 @@ final class XServer implements AutoCloseable {
                 .start();
         assertThat(xrandr.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return xrandr.exitValue();
+    }
+
+    void xprop(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("xprop", "-display", name()));
+        command.addAll(List.of(arguments));
+        tool(command.toArray(String[]::new));
+    }
+
+    /** Runs a program for this display; what it prints. */
+    String tool(String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("DISPLAY", name());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
     }
 
     String name() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.FrontListener;
 import org.deskreel.spi.capture.LayoutListener;
 
 /** The desktop of the session that this process runs in, as captures need to know it. From any thread. */
@@ -28,6 +29,13 @@ public interface Desktop {
      * @throws org.deskreel.spi.DeskreelException when this is not Windows
      */
     CaptureBackend.Watch watch(LayoutListener listener, Logger logger);
+
+    /**
+     * Tells which window is in front.
+     *
+     * @throws org.deskreel.spi.DeskreelException when this is not Windows
+     */
+    CaptureBackend.Watch watchFront(FrontListener listener);
 
     /**
      * Why the desktop cannot be seen now, in a sentence; empty when it can be, or nobody knows. Within a few milliseconds.

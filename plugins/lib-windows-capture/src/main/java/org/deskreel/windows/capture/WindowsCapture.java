@@ -22,6 +22,7 @@ import org.deskreel.spi.capture.CaptureRequest;
 import org.deskreel.spi.capture.CaptureSettings;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.spi.capture.FrontListener;
 import org.deskreel.spi.capture.LayoutListener;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,11 @@ public final class WindowsCapture implements CaptureBackend {
                     }
                 },
                 context.logger());
+    }
+
+    @Override
+    public Optional<Watch> watchFront(FrontListener listener) {
+        return Optional.of(desktop.watchFront(listener));
     }
 
     @Override

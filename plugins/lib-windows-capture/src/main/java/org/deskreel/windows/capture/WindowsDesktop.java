@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.FrontListener;
 import org.deskreel.spi.capture.LayoutListener;
 import org.deskreel.windows.Windows;
 import org.deskreel.windows.display.DisplayWatch;
@@ -25,6 +26,11 @@ final class WindowsDesktop implements Desktop {
     @Override
     public CaptureBackend.Watch watch(LayoutListener listener, Logger logger) {
         return DisplayWatch.start(listener, logger);
+    }
+
+    @Override
+    public CaptureBackend.Watch watchFront(FrontListener listener) {
+        return FrontWatch.start(listener);
     }
 
     @Override

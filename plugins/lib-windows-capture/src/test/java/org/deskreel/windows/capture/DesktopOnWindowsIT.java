@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.deskreel.spi.capture.CaptureBackend;
+import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.capture.Monitor;
 import org.deskreel.testwindows.Screen;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +47,34 @@ final class DesktopOnWindowsIT {
     @Test
     void aDesktopInSightHidesNothing() {
         assertThat(desktop.hidden()).isEmpty();
+    }
+
+    @Test
+    void whatIsInFrontIsToldWithItsProgramUntilItIsGone() throws Exception {
+        BlockingQueue<FrontWindow> told = new LinkedBlockingQueue<>();
+        Process notepad = new ProcessBuilder("notepad.exe").start();
+        try (CaptureBackend.Watch watch = desktop.watchFront(told::add)) {
+            screen.type("Notepad", "Deskreel");
+            awaitTold(
+                    told,
+                    window -> window.program().equals("notepad.exe")
+                            && window.title().contains("Notepad"));
+            notepad.destroyForcibly().waitFor();
+            awaitTold(told, window -> !window.program().equals("notepad.exe"));
+        } finally {
+            notepad.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitTold(BlockingQueue<FrontWindow> told, Predicate<FrontWindow> wanted)
+            throws InterruptedException {
+        List<FrontWindow> others = new ArrayList<>();
+        FrontWindow next = told.poll(1, TimeUnit.MINUTES);
+        while (next != null && !wanted.test(next)) {
+            others.add(next);
+            next = told.poll(1, TimeUnit.MINUTES);
+        }
+        assertThat(next).as("after %s", others).isNotNull();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.DisplayLayout;
+import org.deskreel.spi.capture.FrontListener;
+import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.capture.LayoutListener;
 
 /** A Windows desktop that says what it is told to. */
@@ -24,6 +26,12 @@ final class FakeDesktop implements Desktop {
     @Override
     public CaptureBackend.Watch watch(LayoutListener told, Logger logger) {
         listener = told;
+        return () -> {};
+    }
+
+    @Override
+    public CaptureBackend.Watch watchFront(FrontListener told) {
+        told.inFront(new FrontWindow("notepad.exe", "Letter - Notepad"));
         return () -> {};
     }
 

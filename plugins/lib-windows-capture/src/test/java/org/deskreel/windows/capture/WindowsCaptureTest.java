@@ -17,6 +17,7 @@ import org.deskreel.spi.capture.CaptureRequest;
 import org.deskreel.spi.capture.CaptureSettings;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
+import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.capture.Monitor;
 import org.deskreel.testkit.CaptureLog;
 import org.deskreel.testkit.TestContext;
@@ -70,6 +71,15 @@ final class WindowsCaptureTest {
         assertThat(readiness.ready()).isFalse();
         assertThat(readiness.finding()).contains("does not duplicate").contains("Selected output not supported");
         assertThat(readiness.remedy()).contains("gdigrab");
+    }
+
+    @Test
+    void tellsWhatTheDesktopTellsToBeInFront() {
+        List<FrontWindow> told = new ArrayList<>();
+
+        assertThat(backend(new Source(PICTURE), real()).watchFront(told::add)).isPresent();
+
+        assertThat(told).containsExactly(new FrontWindow("notepad.exe", "Letter - Notepad"));
     }
 
     @Test

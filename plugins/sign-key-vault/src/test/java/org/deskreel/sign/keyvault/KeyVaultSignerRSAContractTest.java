@@ -15,12 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("any-jdk")
 class KeyVaultSignerRSAContractTest extends ManifestSignerContract {
+    /** One for all tests: to make it takes seconds. */
+    private static final ServiceKey KEY = ServiceKey.generate(ServiceKey.Kind.RSA);
+
     @TempDir
     static Path folder;
 
     private static KeyVaultModel vault;
-
-    private final ServiceKey key = ServiceKey.generate(ServiceKey.Kind.RSA);
 
     @BeforeAll
     static void start() {
@@ -34,12 +35,12 @@ class KeyVaultSignerRSAContractTest extends ManifestSignerContract {
 
     @Override
     protected ManifestSigner createSigner(TestContext context) {
-        vault.add("manifests", "1", key);
+        vault.add("manifests", "1", KEY);
         return ModelAccess.signer(vault, "manifests", null);
     }
 
     @Override
     protected PublicKey expectedKey() {
-        return key.publicKey();
+        return KEY.publicKey();
     }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("any-jdk")
 class KmsSignerRSAContractTest extends ManifestSignerContract {
+    /** One for all tests: to make it takes seconds. */
+    private static final ServiceKey KEY = ServiceKey.generate(ServiceKey.Kind.RSA);
+
     private final KmsModel kms = KmsModel.start();
-    private final ServiceKey key = ServiceKey.generate(ServiceKey.Kind.RSA);
 
     @AfterEach
     void stop() {
@@ -22,11 +24,11 @@ class KmsSignerRSAContractTest extends ManifestSignerContract {
 
     @Override
     protected ManifestSigner createSigner(TestContext context) {
-        return new KmsSignerFactory().create(Settings.of(kms, kms.add("one", key)), context);
+        return new KmsSignerFactory().create(Settings.of(kms, kms.add("one", KEY)), context);
     }
 
     @Override
     protected PublicKey expectedKey() {
-        return key.publicKey();
+        return KEY.publicKey();
     }
 }

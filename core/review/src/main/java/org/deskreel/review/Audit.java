@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.deskreel.engine.delivery.Backoff;
+import org.deskreel.engine.manifest.UniqueName;
+import org.deskreel.engine.recordings.RecordingSource;
+import org.deskreel.spi.DeskreelException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a sink what is viewed, every few seconds: objects {@code audit/2026-11-26/{time}-{random}.jsonl} that are written
+ * once. While the sink cannot be told, what it is to be told waits in the state folder; when that becomes too much, nothing
+ * more may be shown. Safe for several threads.
+ */
+public final class Audit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** So long the sink may be away. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** So much may wait for it. */
+    private static final int MOST = 100;
+
+    private final RecordingSource sink;
+    private final AuditQueue queue;
+    private final Clock clock;
+    private final Backoff backoff = new Backoff(INTERVAL, LONGEST, new SecureRandom());
+    private final Thread sender = new Thread(this::send, "deskreel-audit");
+    private volatile @Nullable Instant failingSince;
+
+    private Audit(RecordingSource sink, AuditQueue queue, Clock clock) {
+        this.sink = sink;
+        this.queue = queue;
+        this.clock = clock;
+        sender.setDaemon(true);
+    }
+
+    /**
+     * Takes up what is still to be told; nothing is told yet.
+     *
+     * @param sink the caller closes it, after this
+     * @param folder for what waits; is made when it is not there
+     * @param clock the time
+     * @throws DeskreelException when the folder cannot be used
+     */
+    public static Audit of(RecordingSource sink, Path folder, Clock clock) {
+        try {
+            return new Audit(sink, AuditQueue.open(folder, clock), clock);
+        } catch (IOException e) {
+            throw AccessLog.notNoted(folder, e);
+        }
+    }
+
+    /** Has the sink told a line some seconds later. */
+    void add(String line) throws IOException {
+        queue.add(line);
+    }
+
+    /**
+     * Tells the sink all that waits, and from now on goes on with that.
+     *
+     * @throws DeskreelException when it cannot be told
+     */
+    void begin() {
+        try {
+            deliver();
+        } catch (DeskreelException | IOException e) {
+            throw DeskreelException.of(
+                            ReviewError.NOT_AUDITED,
+                            "The sink " + sink.location() + " cannot be told who watches, and without that nothing is "
+                                    + "shown: " + e.getMessage())
+                    .remedy("Mend that, or name another sink in review.audit.")
+                    .causedBy(e);
+        }
+        sender.start();
+    }
+
+    /**
+     * Whether more may be shown.
+     *
+     * @throws Refusal when the sink has not been told for too long
+     */
+    void check() {
+        Instant since = failingSince;
+        boolean late = since != null && since.plus(PATIENCE).isBefore(clock.instant());
+        if (late || queue.waiting() >= MOST) {
+            throw new Refusal(
+                    503, "Nothing more is shown: the sink that is to be told who watched what cannot be reached.");
+        }
+    }
+
+    private void send() {
+        Duration pause = INTERVAL;
+        try {
+            while (true) {
+                Thread.sleep(pause.toMillis());
+                pause = tried() ? INTERVAL : backoff.next();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tried() {
+        try {
+            deliver();
+            backoff.reset();
+            return true;
+        } catch (DeskreelException | IOException e) {
+            if (backoff.failures() == 0) {
+                LOG.atWarn()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("What is viewed waits, because its sink cannot be told");
+            }
+            return false;
+        }
+    }
+
+    /** Tells all that waits. */
+    synchronized void deliver() throws IOException {
+        try {
+            for (Path file : queue.files()) {
+                byte[] content = Files.readAllBytes(file);
+                sink.create(object(file), content, "application/x-ndjson");
+                queue.delivered(file, content);
+            }
+            failingSince = null;
+        } catch (DeskreelException | IOException e) {
+            failingSince = failingSince == null ? clock.instant() : failingSince;
+            throw e;
+        }
+    }
+
+    private String object(Path file) {
+        String name = file.getFileName().toString();
+        Instant day =
+                UniqueName.ofFile(name, AuditQueue.END).map(UniqueName::time).orElseGet(clock::instant);
+        return "audit/" + day.atZone(ZoneOffset.UTC).toLocalDate() + "/" + name;
+    }
+
+    /** Tells what still waits, if the sink could be told just now; what is not told waits for the next time. */
+    @Override
+    public void close() {
+        sender.interrupt();
+        if (failingSince == null) {
+            tried();
+        }
+        try {
+            queue.close();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("What waits for the audit cannot be put in order");
+        }
+    }
+}

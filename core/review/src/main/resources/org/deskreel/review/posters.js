@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, moment } from './format.js';
+import { pictureAt } from './frames.js';
+
+/** What is nearly in sight is made ready. */
+const MARGIN = '200px';
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const keys = new WeakMap();
+const moments = new Map();
+const wanted = new Set();
+const observer = new IntersectionObserver(seen, { rootMargin: MARGIN });
+let working = false;
+
+/** Puts a picture of a recording into a cell when the cell comes into sight, and nothing when there is no footage. */
+export function poster(cell, recording) {
+  if (recording.state) {
+    keys.set(cell, recording.key);
+    observer.observe(cell);
+  }
+}
+
+function seen(entries) {
+  entries.forEach(({ target, isIntersecting }) => wanted[isIntersecting ? 'add' : 'delete'](target));
+  if (!working) {
+    work();
+  }
+}
+
+/** One after the other: the list comes first. */
+async function work() {
+  working = true;
+  for (const cell of wanted) {
+    wanted.delete(cell);
+    observer.unobserve(cell);
+    if (cell.isConnected) {
+      await show(cell, keys.get(cell)).catch(() => undefined);
+    }
+  }
+  working = false;
+}
+
+async function show(cell, key) {
+  const { poster: chosen } = await momentOf(key);
+  if (!chosen) {
+    return;
+  }
+  const { segment, offset, at } = chosen;
+  const picture = element('img', '', { alt: `The screen at ${moment(Date.parse(at), zone)}`, width: 128, height: 72 });
+  picture.src = await pictureAt(key, segment, offset);
+  cell.replaceChildren(picture);
+}
+
+function momentOf(key) {
+  if (!moments.has(key)) {
+    const asked = fetch(`api/poster?${new URLSearchParams({ key })}`)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error('There is no picture.'))));
+    asked.catch(() => moments.delete(key));
+    moments.set(key, asked);
+  }
+  return moments.get(key);
+}

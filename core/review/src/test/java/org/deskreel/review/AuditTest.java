@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deskreel.engine.recordings.RecordingSource;
+import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.storage.PutRequest.Mode;
+import org.deskreel.spi.storage.StorageSink;
+import org.deskreel.testkit.FailingSink;
+import org.deskreel.testkit.ManualClock;
+import org.deskreel.testkit.MemorySink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sink is told who watches; it works, and then it does not. */
+final class AuditTest {
+    private static final String KEY = "finance/fleet/4711";
+
+    @TempDir
+    private Path folder;
+
+    private final MemorySink told = new MemorySink(List.of());
+    private final ManualClock clock = ManualClock.at("2026-11-26T12:00:00Z");
+
+    @Test
+    void theSinkIsToldThatAReviewBeginsBeforeAnythingIsShown() throws IOException {
+        try (Audit audit = audit(told);
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+            assertThat(lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("\"what\":\"begin\"", "\"reviewer\":\"auditor\"", "\"host\":\"desk-9\""));
+            assertThat(told.keys())
+                    .allMatch(key -> key.matches("eu/audit/2026-11-26/20261126T120000\\.000Z-[0-9a-f]{16}\\.jsonl"));
+
+            clock.advanceMillis(1);
+            log.note("verify", KEY);
+            log.noteOnce("watch", KEY);
+        }
+        assertThat(lines()).hasSize(4).last().satisfies(line -> assertThat(line).contains("\"what\":\"end\""));
+        assertThat(told.puts()).allSatisfy(put -> assertThat(put.mode()).isEqualTo(Mode.CREATE));
+        assertThat(waiting()).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("review.log"))).isEqualTo(lines());
+    }
+
+    @Test
+    void aSinkThatCannotBeToldMeansNoReview() {
+        try (Audit audit = audit(new FailingSink(told, 0));
+                AccessLog log = Servers.log(folder, audit)) {
+            assertThatThrownBy(log::begin)
+                    .isInstanceOfSatisfying(
+                            DeskreelException.class, e -> assertThat(e.code()).isEqualTo(ReviewError.NOT_AUDITED))
+                    .hasMessageContaining("The sink fails on purpose.");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeToldIsToldTheNextTime() throws IOException {
+        try (Audit audit = audit(new FailingSink(told, 1));
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+            log.note("verify", KEY);
+            assertThatThrownBy(audit::deliver).isInstanceOf(DeskreelException.class);
+        }
+        assertThat(lines()).hasSize(1);
+        assertThat(waiting())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+
+        clock.advance(Duration.ofHours(1));
+        try (Audit audit = audit(told);
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+        }
+        assertThat(lines()).hasSize(5);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whatOthersStillWriteIsLeftToThem() throws IOException {
+        FailingSink away = new FailingSink(told, 1);
+        try (Audit first = audit(away);
+                AccessLog log = Servers.log(folder, first)) {
+            log.begin();
+            log.note("verify", KEY);
+            clock.advance(Duration.ofHours(1));
+            try (Audit second = audit(told)) {
+                second.begin();
+                assertThat(lines()).hasSize(1);
+            }
+            away.mend();
+            first.deliver();
+        }
+        assertThat(lines()).hasSize(3);
+    }
+
+    @Test
+    void nothingMoreIsShownWhenTooMuchWaits() throws IOException {
+        FailingSink failing = new FailingSink(told, 1);
+        try (Audit audit = audit(failing);
+                AccessLog log = Servers.log(folder, audit);
+                ReviewServer server = server(log)) {
+            log.begin();
+            Browser browser = Browser.of(server);
+            for (int i = 0; i < 99; i++) {
+                log.note("verify", KEY);
+            }
+            Browser.Answer refused = browser.get("/api/recording?key=" + KEY);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text()).contains("cannot be reached");
+            assertThat(Browser.stranger(server)
+                            .get("/?" + server.address().getRawQuery())
+                            .status())
+                    .isEqualTo(503);
+
+            failing.mend();
+            audit.deliver();
+            assertThat(browser.get("/api/recording?key=" + KEY).status()).isEqualTo(200);
+        }
+        assertThat(lines()).hasSize(103);
+    }
+
+    @Test
+    void nothingMoreIsShownWhenTheSinkIsAwayForLong() throws IOException {
+        FailingSink failing = new FailingSink(told, 1);
+        try (Audit audit = audit(failing);
+                AccessLog log = Servers.log(folder, audit);
+                ReviewServer server = server(log)) {
+            log.begin();
+            Browser browser = Browser.of(server);
+            assertThatThrownBy(audit::deliver).isInstanceOf(DeskreelException.class);
+            assertThat(browser.get("/api/recording?key=" + KEY).status()).isEqualTo(200);
+
+            clock.advance(Duration.ofMinutes(11));
+            assertThat(browser.get("/api/recording?key=" + KEY).status()).isEqualTo(503);
+        }
+    }
+
+    private ReviewServer server(AccessLog log) {
+        return Servers.of(new ReviewedSink().recording(KEY, "jane", 25).sink(), folder, log);
+    }
+
+    private Audit audit(StorageSink sink) {
+        return Audit.of(new RecordingSource(sink, "eu"), folder.resolve("audit"), clock);
+    }
+
+    /** All that the sink was told. */
+    private List<String> lines() {
+        return told.keys().stream()
+                .flatMap(key -> new String(told.content(key).orElseThrow(), StandardCharsets.UTF_8).lines())
+                .toList();
+    }
+
+    private List<Path> waiting() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("audit"))) {
+            return files.filter(file -> file.toString().endsWith(AuditQueue.END))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.deskreel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording in which something moves for two seconds of eight is watched in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReviewPlayerIT {
+    /** Two parts that move and one between them that is still, over three segments. */
+    private static final int SECONDS = 11;
+
+    @TempDir
+    private static Path folder;
+
+    private ReviewProgram review;
+    private BrowserPage page;
+
+    @BeforeAll
+    void record() throws IOException, InterruptedException {
+        Workplace workplace = new Workplace(Installation.built(), folder)
+                .capture("backends: [synthetic]", "segment: 4s", "synthetic-picture: alternating");
+        workplace.record("--duration", SECONDS + "s").expectExit(0, Duration.ofSeconds(60));
+        review = ReviewProgram.start(workplace);
+        page = BrowserPage.open(folder, review.address());
+    }
+
+    @AfterAll
+    void end() throws IOException, InterruptedException {
+        page.close();
+        review.close();
+    }
+
+    @BeforeEach
+    void watch() throws InterruptedException {
+        page.follow("/");
+        page.until("document.querySelectorAll('#recordings tr').length === 1");
+        page.eval("document.querySelector('#recordings a').click()");
+        page.until("location.pathname === '/watch' && document.querySelector('#video').readyState >= 2");
+    }
+
+    @Test
+    void stillPartsAreLeftOut() throws InterruptedException {
+        double moving = number("import('/recording.js').then(({ recording }) => recording.timeline.moving)");
+        page.eval("document.querySelector('#skip').click()");
+        speed("8");
+        page.eval("document.querySelector('#play').click()");
+        page.until("document.querySelector('#video').ended");
+
+        assertThat(moving).isBetween(5.0, SECONDS - 3.0);
+        assertThat(played()).isCloseTo(moving, within(0.5));
+        assertThat(page.eval("document.querySelector('#facts').innerText").asText())
+                .contains("0:00:0" + (int) moving);
+    }
+
+    @Test
+    void allIsPlayedWhenNothingIsToBeLeftOut() throws InterruptedException {
+        speed("16");
+        page.eval("document.querySelector('#play').click()");
+        page.until("document.querySelector('#video').ended");
+
+        assertThat(played()).isCloseTo(number("document.querySelector('#video').duration"), within(0.2));
+    }
+
+    @Test
+    void thePointerShowsThePictureOfItsMoment() throws InterruptedException {
+        point(0.12);
+        page.until("document.querySelector('#preview img').naturalWidth === 320");
+        double offset = number(
+                "import('/recording.js').then(({ recording: { timeline } }) => timeline.playedAt(timeline.momentOf(0.12)))");
+        page.eval("document.querySelector('#video').currentTime = " + offset);
+        page.until("!document.querySelector('#video').seeking");
+        double same = difference();
+        page.eval("document.querySelector('#video').currentTime = " + (offset + 4));
+        page.until("!document.querySelector('#video').seeking");
+
+        assertThat(same).as("of what is shown and the picture").isLessThan(difference() / 4);
+        page.eval("document.querySelector('#timeline').dispatchEvent(new PointerEvent('pointerleave'))");
+        page.until("document.querySelector('#preview').hidden");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void keysAreListedAndDoWhatIsSaid() throws InterruptedException {
+        page.press("?");
+        page.until("document.querySelector('#help').open");
+        assertThat(page.eval("document.querySelector('#help').innerText").asText())
+                .contains("Full screen", "A fifth of a second forward");
+        page.eval("document.querySelector('#help').close()");
+
+        page.press(".");
+        page.until("Math.abs(document.querySelector('#video').currentTime - 0.2) < 0.01");
+        page.eval("document.querySelector('#to').value = ''");
+        page.press("o");
+        page.until("document.querySelector('#to').value === document.querySelector('#clock').innerText");
+        page.press("f");
+        page.until("document.fullscreenElement?.contains(document.querySelector('#play'))");
+        page.press("f");
+        page.until("!document.fullscreenElement");
+    }
+
+    private void speed(String times) {
+        page.eval("document.querySelector('#speed').value = '" + times + "';"
+                + "document.querySelector('#speed').dispatchEvent(new Event('change'))");
+    }
+
+    /** Moves the pointer to a place on the strip, from 0 to 1. */
+    private void point(double place) {
+        page.eval("{ const strip = document.querySelector('#timeline'); const box = strip.getBoundingClientRect();"
+                + "strip.dispatchEvent(new PointerEvent('pointermove', { clientX: box.left + " + place
+                + " * box.width, clientY: box.top + 5, bubbles: true })); }");
+    }
+
+    /** How much footage was shown, in seconds. */
+    private double played() {
+        return number(
+                "(() => { const { played } = document.querySelector('#video'); let sum = 0;"
+                        + "for (let i = 0; i < played.length; i++) { sum += played.end(i) - played.start(i); } return sum; })()");
+    }
+
+    /** Between what is shown and the picture above the strip: the mean of all pixels and colours. */
+    private double difference() {
+        return number("(() => { const pixels = (source) => { const canvas = document.createElement('canvas');"
+                + "canvas.width = 320; canvas.height = 180; const context = canvas.getContext('2d');"
+                + "context.drawImage(source, 0, 0, 320, 180); return context.getImageData(0, 0, 320, 180).data; };"
+                + "const shown = pixels(document.querySelector('#video'));"
+                + "return pixels(document.querySelector('#preview img'))"
+                + ".reduce((sum, one, i) => sum + Math.abs(one - shown[i]), 0) / shown.length; })()");
+    }
+
+    private double number(String expression) {
+        return page.eval(expression).asDouble();
+    }
+}
