@@ -84,6 +84,12 @@ public abstract class StorageSinkReadContract {
     }
 
     @Test
+    void findsNothingInAFolderThatIsNotThereBesideOneThatIs() throws IOException {
+        fixture.create("f/b.txt", "12345");
+        assertThat(fixture.names("f/nowhere/")).isEmpty();
+    }
+
+    @Test
     void listsObjectsAndFoldersOfOneLevel() throws IOException {
         fixture.create("f/b.txt", "12345");
         fixture.create("f/a/deep/er.txt", "x");

@@ -86,6 +86,7 @@ final class SftpSink implements StorageSink {
                 config.timeout(),
                 "listing " + location() + folder,
                 connection -> connection.requireNoLinks(key)
+                                && connection.look(connection.path(key)).isPresent()
                         ? new FolderPage(connection, key, after).read()
                         : new Listing(List.of(), null));
     }
