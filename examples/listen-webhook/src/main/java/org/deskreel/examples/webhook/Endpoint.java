@@ -6,10 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -85,10 +87,7 @@ final class Endpoint implements AutoCloseable {
             HttpResponse<Void> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(url, response.statusCode(), response.headers());
         } catch (TimeoutException e) {
-            throw DeskreelException.of(
-                            WebhookErrors.NO_ANSWER, url + " did not answer within " + timeout.toSeconds() + " s.")
-                    .remedy("It is tried again; the receiver drops what it has already by the header webhook-id.")
-                    .causedBy(e);
+            throw unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DeskreelException.of(WebhookErrors.INTERRUPTED, "Waiting for " + url + " was interrupted.")
@@ -112,7 +111,18 @@ final class Endpoint implements AutoCloseable {
                 .build();
     }
 
+    private DeskreelException unanswered(Exception cause) {
+        return DeskreelException.of(
+                        WebhookErrors.NO_ANSWER, url + " did not answer within " + timeout.toSeconds() + " s.")
+                .remedy("It is tried again; the receiver drops what it has already by the header webhook-id.")
+                .causedBy(cause);
+    }
+
     private DeskreelException failed(@Nullable Throwable cause) {
+        // The client has the same time limit, and may be the first to notice. While it connects, nothing has been sent.
+        if (cause instanceof HttpTimeoutException late && !(cause instanceof HttpConnectTimeoutException)) {
+            return unanswered(late);
+        }
         if (cause instanceof SSLException) {
             return DeskreelException.of(WebhookErrors.TLS, url + " cannot be trusted: " + cause.getMessage() + ".")
                     .remedy("Have the server show a certificate of an authority that Java or 'ca-file' knows.")
