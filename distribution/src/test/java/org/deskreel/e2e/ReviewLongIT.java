@@ -26,7 +26,7 @@ class ReviewLongIT {
     private static final int MOST_MILLIS = 1000;
 
     /** Something else may use the processor for a moment. */
-    private static final int RUNS = 2;
+    private static final int RUNS = 3;
 
     /** Lets it play as soon as there is a first frame, and notes when its clock moved. */
     private static final String WATCHED = """
