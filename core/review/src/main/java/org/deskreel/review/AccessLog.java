@@ -25,6 +25,7 @@ public final class AccessLog implements AutoCloseable {
     private final String sink;
     private final @Nullable Audit audit;
     private final Clock clock;
+    private volatile boolean begun;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /**
@@ -79,6 +80,7 @@ public final class AccessLog implements AutoCloseable {
      */
     public void begin() {
         write("begin", null, null);
+        begun = true;
         if (audit != null) {
             audit.begin();
         }
@@ -140,6 +142,9 @@ public final class AccessLog implements AutoCloseable {
     /** Notes that the review ends. */
     @Override
     public void close() {
+        if (!begun) {
+            return;
+        }
         try {
             write("end", null, null);
         } catch (DeskreelException e) {

@@ -55,6 +55,12 @@ final class AuditTest {
     }
 
     @Test
+    void whatHasNotBegunDoesNotEnd() {
+        Servers.log(folder, null).close();
+        assertThat(folder.resolve("review.log")).doesNotExist();
+    }
+
+    @Test
     void aSinkThatCannotBeToldMeansNoReview() {
         try (Audit audit = audit(new FailingSink(told, 0));
                 AccessLog log = Servers.log(folder, audit)) {
