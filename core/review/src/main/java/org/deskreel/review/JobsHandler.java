@@ -55,7 +55,7 @@ final class JobsHandler implements Handler, AutoCloseable {
     }
 
     private int begin(Request request) {
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         String work = request.parameter("work").orElse("");
         int number = numbers.incrementAndGet();
         Job job = switch (work) {

@@ -2,7 +2,6 @@
 package org.deskreel.review;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +43,7 @@ final class LiveHandler implements Handler {
         if (!path.matches()) {
             throw Refusal.notFound("There is nothing of that name.");
         }
-        String key = Parameters.key(MediaHandler.decoded(path.group(1)));
+        String key = Parameters.keyInPath(path.group(1));
         LiveRecording recording = recordings.get(
                 key,
                 name -> new LiveRecording(
@@ -65,9 +64,9 @@ final class LiveHandler implements Handler {
         LiveView view = views.get(key + " " + word, name -> new LiveView("../../media/" + key + "/"));
         view.update(recording.look());
         if (view.reaches(wanted(request))) {
-            request.answer(200, "application/vnd.apple.mpegurl", view.render().getBytes(StandardCharsets.UTF_8));
+            request.playlist(200, view.render());
         } else {
-            request.answer(204, "application/vnd.apple.mpegurl", new byte[0]);
+            request.playlist(204, "");
         }
     }
 

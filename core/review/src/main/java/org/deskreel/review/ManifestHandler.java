@@ -8,7 +8,7 @@ import org.deskreel.engine.manifest.Manifest;
 record ManifestHandler(Reviewed reviewed, AccessLog log) implements Handler {
     @Override
     public void handle(Request request) throws IOException {
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         Manifest manifest = reviewed.manifest(key);
         log.noteOnce("open", key);
         request.json(manifest);

@@ -2,8 +2,6 @@
 package org.deskreel.review;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
@@ -34,10 +32,9 @@ record MediaHandler(
         if (parts.length < 2) {
             throw Refusal.notFound("There is nothing of that name.");
         }
-        String key = Parameters.key(decoded(parts[0]));
+        String key = Parameters.keyInPath(parts[0]);
         if (parts[1].equals(RecordingLayout.PLAYLIST)) {
-            String playlist = Playlist.render(reviewed.manifest(key));
-            request.answer(200, "application/vnd.apple.mpegurl", playlist.getBytes(StandardCharsets.UTF_8));
+            request.playlist(200, Playlist.render(reviewed.manifest(key)));
         } else if (SegmentName.isOne(parts[1])) {
             log.noteOnce("watch", key);
             if (direct != null) {
@@ -50,14 +47,6 @@ record MediaHandler(
         }
     }
 
-    static String decoded(String key) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("That is no key of a recording.");
-        }
-    }
-
     private void segment(Request request, String name) throws IOException {
         Optional<ByteRange> range = request.range().flatMap(ByteRange::parse);
         long first = range.map(ByteRange::first).orElse(0L);
@@ -65,8 +54,7 @@ record MediaHandler(
         try (StoredObject object = source.open(name, first, length)
                 .orElseThrow(() -> Refusal.notFound("The segment is not in the sink."))) {
             request.header("Accept-Ranges", "bytes");
-            // A segment is immutable once it is listed.
-            request.header("Cache-Control", "private, max-age=3600");
+            request.keepSegment();
             if (range.isEmpty()) {
                 request.stream(200, "video/mp4", object.content(), object.size());
             } else if (first >= object.size()) {

@@ -51,7 +51,7 @@ record NotesHandler(Reviewed reviewed, Notes notes, String author, AccessLog log
         if (!request.path().equals(PATH)) {
             throw Refusal.notFound("There is nothing of that name.");
         }
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         Manifest manifest = reviewed.manifest(key);
         if (!request.posted()) {
             request.json(notes.read(key, manifest));

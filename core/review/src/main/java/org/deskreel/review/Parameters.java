@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
 import org.deskreel.spi.storage.ObjectKey;
 
 /** Reads what browsers send, which anybody may have written. */
@@ -14,9 +16,31 @@ final class Parameters {
      *
      * @throws Refusal when it cannot be one
      */
-    static String key(String text) {
+    private static String key(String text) {
         try {
             return new ObjectKey(text).value();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("That is no key of a recording.");
+        }
+    }
+
+    /**
+     * The key of the recording that a request is about, in its parameter {@code key}.
+     *
+     * @throws Refusal when there is none that can be one
+     */
+    static String key(Request request) {
+        return key(request.parameter("key").orElse(""));
+    }
+
+    /**
+     * The key of a recording as a part of a path: in Base64url, because keys hold slashes.
+     *
+     * @throws Refusal when it cannot be one
+     */
+    static String keyInPath(String part) {
+        try {
+            return key(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest("That is no key of a recording.");
         }

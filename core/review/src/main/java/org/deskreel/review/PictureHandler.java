@@ -19,7 +19,7 @@ record PictureHandler(RecordingSource source, AccessLog log) implements Handler 
 
     @Override
     public void handle(Request request) throws IOException {
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         String segment = request.parameter("segment").orElse("");
         Duration moment = moment(request.parameter("at").orElse("0"));
         if (!SegmentName.isOne(segment)) {
@@ -27,8 +27,7 @@ record PictureHandler(RecordingSource source, AccessLog log) implements Handler 
         }
         log.noteOnce("picture", key);
         byte[] glimpse = glimpse(key + "/" + segment, moment);
-        // A segment is immutable once it is listed.
-        request.header("Cache-Control", "private, max-age=3600");
+        request.keepSegment();
         request.answer(200, "video/mp4", glimpse);
     }
 

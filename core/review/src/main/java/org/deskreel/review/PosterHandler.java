@@ -11,7 +11,7 @@ record PosterHandler(Reviewed reviewed) implements Handler {
 
     @Override
     public void handle(Request request) throws IOException {
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         request.json(new Chosen(Poster.of(reviewed.manifest(key)).orElse(null)));
     }
 }

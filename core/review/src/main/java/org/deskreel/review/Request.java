@@ -133,6 +133,15 @@ final class Request {
         answer(200, "application/json", ManifestJson.MAPPER.writeValueAsBytes(content));
     }
 
+    void playlist(int status, String text) throws IOException {
+        answer(status, "application/vnd.apple.mpegurl", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets the browser keep the answer for an hour: a segment is immutable once it is listed. */
+    void keepSegment() {
+        header("Cache-Control", "private, max-age=3600");
+    }
+
     void answer(int status, String type, byte[] content) throws IOException {
         header("Content-Type", type);
         try (exchange) {

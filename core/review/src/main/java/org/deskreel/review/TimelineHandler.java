@@ -10,7 +10,7 @@ import org.deskreel.spi.DeskreelException;
 record TimelineHandler(RecordingStore store) implements Handler {
     @Override
     public void handle(Request request) throws IOException {
-        String key = Parameters.key(request.parameter("key").orElse(""));
+        String key = Parameters.key(request);
         try {
             request.json(store.timeline(key));
         } catch (DeskreelException e) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { now, seek, video } from './player.js';
+import { STEP, move } from './controls.js';
+import { now, seek } from './player.js';
 import { recording } from './recording.js';
 
 /** Those that sliders have beside the ones that move the player wherever the focus is: a tenth of the strip, or a step. */
 const PARTS = { PageUp: 0.1, PageDown: -0.1 };
-const STEPS = { ArrowUp: 10, ArrowDown: -10 };
+const STEPS = { ArrowUp: STEP, ArrowDown: -STEP };
 
 const strip = document.getElementById('timeline');
 
@@ -22,7 +23,7 @@ strip.addEventListener('keydown', (event) => {
   if (PARTS[event.key]) {
     to(timeline.momentOf(timeline.place(now()) + PARTS[event.key]), PARTS[event.key] < 0);
   } else if (STEPS[event.key]) {
-    video.currentTime += STEPS[event.key];
+    move(STEPS[event.key]);
   } else {
     return;
   }
