@@ -62,8 +62,10 @@ class FrontIT {
     /** Opens a window that has the keyboard from then on. */
     private void show(XServer server, String title) throws IOException, InterruptedException {
         windows.add(run(server, "xterm", "-T", title, "-e", "sleep", "600"));
+        // The X server refuses to give the keyboard to a window that is not shown yet.
+        String name = title.substring(0, 5);
         Process focus =
-                run(server, "xdotool", "search", "--sync", "--name", title.substring(0, 5), "windowfocus", "--sync");
+                run(server, "xdotool", "search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync");
         assertThat(focus.waitFor()).isZero();
     }
 

@@ -111,7 +111,7 @@ final class LocalSink implements StorageSink {
     private void put(PutRequest request, Path target) throws IOException {
         Path folder = SafeFolders.parent(target);
         folders.create(folder);
-        leftovers.remove(folder);
+        leftovers.removeFor(target);
         Publication publication = new Publication(request, target, folders, marker);
         if (publication.mayBeWritten()) {
             quota.store(target, request.size(), publication::publish);

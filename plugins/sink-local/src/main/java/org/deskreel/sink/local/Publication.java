@@ -68,10 +68,15 @@ final class Publication {
         return TEMPORARY.matcher(name).matches();
     }
 
+    /** How the names of unfinished copies of a file begin: who writes it again knows by that what is left of it. */
+    static String startOfTemporary(Path target) {
+        return ".deskreel-%08x".formatted(target.getFileName().toString().hashCode());
+    }
+
     /** Makes the object appear under its key. */
     void publish() throws IOException {
         Path folder = SafeFolders.parent(target);
-        Path temporary = folder.resolve(".deskreel-%016x.part".formatted(RANDOM.nextLong()));
+        Path temporary = folder.resolve("%s%08x.part".formatted(startOfTemporary(target), RANDOM.nextInt()));
         try {
             copy(temporary);
             verify(temporary);

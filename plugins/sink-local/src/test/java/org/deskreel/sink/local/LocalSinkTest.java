@@ -78,6 +78,18 @@ class LocalSinkTest {
     }
 
     @Test
+    void removesWhatACrashLeftOfTheVeryFile() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("recordings/a"));
+        Path target = folder.resolve("c.txt");
+        Path left = Files.writeString(folder.resolve(Publication.startOfTemporary(target) + "01234567.part"), "hel");
+        LocalSink sink = sink();
+        put(sink, "a/b.txt", "other");
+        assertThat(left).exists();
+        put(sink, "a/c.txt", "hello");
+        assertThat(names("recordings/a")).containsExactlyInAnyOrder("b.txt", "c.txt");
+    }
+
+    @Test
     void listsNoTemporaryFile() throws Exception {
         Path folder = Files.createDirectories(temp.resolve("recordings/a"));
         Files.writeString(folder.resolve(".deskreel-0123456789abcdef.part"), "x");
