@@ -81,7 +81,7 @@ class BrokenPluginsIT {
     private void doTheirWorst() throws IOException {
         Files.writeString(workplace.config(), """
                 state: %s
-                finalize: {time-limit: 2s}
+                finalize: {time-limit: 5s}
                 session:
                   hook: wild
                   wild: {current: leaks-threads, sessions: errs, keyTemplate: returns-null, watch: misses-a-class, close: blocks}
