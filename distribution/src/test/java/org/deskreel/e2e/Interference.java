@@ -3,6 +3,7 @@ package org.deskreel.e2e;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +147,18 @@ final class Interference {
         given.append(Files.readSymbolicLink(proc.resolve("cwd"))).append('\n');
         try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
             for (Path file : files.toList()) {
-                given.append(Files.readSymbolicLink(file)).append('\n');
+                given.append(opened(file)).append('\n');
             }
         }
         return given.toString();
+    }
+
+    private static String opened(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException closed) {
+            // Since the list was read: a segment that is written has its descriptor for a moment only.
+            return "closed";
+        }
     }
 }
