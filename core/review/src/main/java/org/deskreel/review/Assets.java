@@ -25,6 +25,7 @@ final class Assets implements Handler {
             "front.js",
             "heat.js",
             "keys.js",
+            "later.js",
             "list.js",
             "live.js",
             "livefeed.js",

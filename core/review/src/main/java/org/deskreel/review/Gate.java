@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in who has the token, from this server's own pages. Pages of others that a browser on this machine shows can send
@@ -24,8 +24,13 @@ final class Gate extends Filter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     /** What can be asked for here: work, which changes nothing in the sink, and notes, which add to it. */
     private static final Set<String> POSTED = Set.of(JobsHandler.PATH, ListHandler.AGAIN, NotesHandler.PATH);
+
+    /** How the addresses of this server are written: nothing in them is escaped, and no part of them is {@code ..}. */
+    private static final Pattern ADDRESS = Pattern.compile("(/\\.?[A-Za-z0-9_-][A-Za-z0-9._-]*)*+/?");
 
     private final String token;
     private final AccessLog log;
@@ -36,7 +41,7 @@ final class Gate extends Filter {
     /**
      * @param port of this server
      * @param token that lets in
-     * @param log is told who comes in
+     * @param log is told who comes in, and who does not
      * @param stores origins that pages may read from besides this server
      */
     Gate(int port, String token, AccessLog log, List<String> stores) {
@@ -55,19 +60,51 @@ final class Gate extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-        Request request = new Request(exchange);
-        request.secure(stores);
-        Headers headers = exchange.getRequestHeaders();
-        if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
-            request.refuse(403, "This is for pages of this server only.");
-        } else if (!allowed(request, exchange.getRequestMethod())) {
-            request.refuse(405, "Recordings are only read here.");
-        } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
-            new Answering(this::letIn).handle(exchange);
-        } else if (cookies(headers).noneMatch(this::right)) {
-            request.refuse(401, "Open the address that 'deskreel review' has printed.");
+        new Request(exchange).secure(stores);
+        new Answering(request -> pass(request, exchange, chain), log).handle(exchange);
+    }
+
+    private void pass(Request request, HttpExchange exchange, Chain chain) throws IOException {
+        refuseForeign(exchange.getRequestHeaders());
+        refuseOtherMethods(request, exchange.getRequestMethod());
+        Optional<String> given = request.parameter(TOKEN);
+        List<String> kept = cookies(exchange.getRequestHeaders());
+        if (given.filter(this::right).isPresent()) {
+            letIn(request);
+        } else if (kept.stream().noneMatch(this::right)) {
+            boolean tried = given.isPresent() || !kept.isEmpty();
+            throw Refusal.noted(tried ? RefusalReason.WRONG_TOKEN : RefusalReason.NO_TOKEN, null);
         } else {
+            refuseOutside(request.address());
             chain.doFilter(exchange);
+        }
+    }
+
+    private void refuseForeign(Headers headers) {
+        String host = headers.getFirst("Host");
+        if (host == null || !hosts.contains(host)) {
+            throw Refusal.noted(RefusalReason.OTHER_HOST, host);
+        }
+        String origin = headers.getFirst("Origin");
+        if (origin != null && hosts.stream().noneMatch(own -> origin.equals("http://" + own))) {
+            throw Refusal.noted(RefusalReason.OTHER_ORIGIN, origin);
+        }
+        String site = headers.getFirst("Sec-Fetch-Site");
+        if (site != null && !OWN_SITES.contains(site)) {
+            throw Refusal.noted(RefusalReason.OTHER_ORIGIN, site);
+        }
+    }
+
+    private static void refuseOtherMethods(Request request, String method) {
+        boolean posts = method.equals("POST") && POSTED.contains(request.path());
+        if (!posts && !READING.contains(method)) {
+            throw Refusal.noted(RefusalReason.OTHER_METHOD, method);
+        }
+    }
+
+    private static void refuseOutside(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            throw Refusal.noted(RefusalReason.OUTSIDE, address);
         }
     }
 
@@ -77,31 +114,16 @@ final class Gate extends Filter {
         request.redirect(request.withoutParameter(TOKEN));
     }
 
-    private static boolean allowed(Request request, String method) {
-        return Set.of("GET", "HEAD").contains(method) || (method.equals("POST") && POSTED.contains(request.path()));
-    }
-
-    private boolean foreign(Headers headers) {
-        String origin = first(headers, "Origin");
-        String site = first(headers, "Sec-Fetch-Site");
-        return (origin != null && hosts.stream().noneMatch(host -> origin.equals("http://" + host)))
-                || (site != null && !OWN_SITES.contains(site));
-    }
-
     private boolean right(String given) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Stream<String> cookies(Headers headers) {
-        return Optional.ofNullable(headers.get("Cookie")).stream()
-                .flatMap(List::stream)
+    private List<String> cookies(Headers headers) {
+        return headers.getOrDefault("Cookie", List.of()).stream()
                 .flatMap(line -> Stream.of(line.split(";")))
                 .map(String::strip)
                 .filter(one -> one.startsWith(cookie + "="))
-                .map(one -> one.substring(cookie.length() + 1));
-    }
-
-    private static @Nullable String first(Headers headers, String name) {
-        return headers.getFirst(name);
+                .map(one -> one.substring(cookie.length() + 1))
+                .toList();
     }
 }

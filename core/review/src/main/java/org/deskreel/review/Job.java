@@ -2,6 +2,8 @@
 package org.deskreel.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -60,6 +62,23 @@ final class Job implements Runnable {
     /** The file that was made; null until then. */
     synchronized @Nullable Path file() {
         return file;
+    }
+
+    /** Whether something has come of it. */
+    synchronized boolean isOver() {
+        return status.result() != null;
+    }
+
+    /** Removes the file that was made. */
+    synchronized void discard() {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} remains until the end: {}", file, e.toString());
+        }
+        file = null;
     }
 
     @Override
