@@ -2,6 +2,7 @@
 /* global Hls */
 import { watchStore } from './direct.js';
 import { moment, say } from './format.js';
+import { isLater, waitForServer } from './later.js';
 import { media, recording } from './recording.js';
 
 /** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
@@ -17,15 +18,20 @@ export function notice(text) {
 
 let hls;
 
-/** Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. */
-export function load(address, options) {
+/**
+ * Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. After the server
+ * could give no footage for a while, `goOn` is called with the player.
+ */
+export function load(address, options, goOn = () => {}) {
   if (!Hls.isSupported()) {
     notice('This browser cannot play the footage: it has no Media Source Extensions.');
     return undefined;
   }
   hls?.destroy();
   hls = new Hls({ enableWorker: false, maxBufferLength: LEAST_AHEAD, backBufferLength: LEAST_AHEAD, ...options });
-  watchStore(hls, notice);
+  const made = hls;
+  watchStore(made, notice);
+  waitForServer(made, notice, () => goOn(made));
   hls.loadSource(address);
   hls.attachMedia(video);
   return hls;
@@ -33,8 +39,11 @@ export function load(address, options) {
 
 /** Begins to play at a time of day. */
 export function start(from) {
-  load(media('playlist.m3u8'), { startPosition: recording.timeline.playedAt(from) })?.on(Hls.Events.ERROR, (_, problem) => {
-    if (problem.fatal) {
+  const startPosition = recording.timeline.playedAt(from);
+  // Before anything has come the place is not yet that of the video.
+  const goOn = (loading) => loading.startLoad(video.currentTime || startPosition);
+  load(media('playlist.m3u8'), { startPosition }, goOn)?.on(Hls.Events.ERROR, (_, problem) => {
+    if (problem.fatal && !isLater(problem)) {
       notice(`The footage cannot be played: ${problem.details}.`);
     }
   });

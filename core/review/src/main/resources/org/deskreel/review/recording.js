@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { refused } from './later.js';
 import { Timeline } from './timeline.js';
 
 /** The recording that this page shows, as it was last read. */
@@ -37,13 +38,13 @@ function ask() {
   return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
 }
 
-/** Reads it, again. */
+/** Reads it, again. Throws what the server says when it does not give it, as {@link refused} does. */
 export async function read() {
   const asked = first ?? ask();
   first = undefined;
   const answer = await asked;
   if (!answer.ok) {
-    throw new Error(await answer.text());
+    throw await refused(answer);
   }
   recording.manifest = await answer.json();
   have(recording.pieces);

@@ -8,6 +8,7 @@ import './notes.js';
 import './skip.js';
 import './slider.js';
 import './strip.js';
+import { AGAIN } from './later.js';
 import { follow, goLive } from './live.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
@@ -29,8 +30,12 @@ async function open() {
     await read();
   } catch (e) {
     notice(e.message);
+    if (e.later) {
+      setTimeout(open, AGAIN);
+    }
     return;
   }
+  notice('');
   if (running()) {
     follow(linked() ?? (recording.manifest.segments.length === 0 || location.hash === LIVE ? undefined : recording.timeline.begin));
   } else if (recording.manifest.segments.length === 0) {
@@ -39,7 +44,23 @@ async function open() {
     start(linked() ?? recording.timeline.begin);
   }
   if (running()) {
-    setInterval(() => read().catch((e) => notice(e.message)), RELOAD);
+    setInterval(reload, RELOAD);
+  }
+}
+
+let failed = false;
+
+/** Reads it again; what was said because that failed is taken back when it works. */
+async function reload() {
+  try {
+    await read();
+    if (failed) {
+      notice('');
+    }
+    failed = false;
+  } catch (e) {
+    failed = true;
+    notice(e.message);
   }
 }
 
