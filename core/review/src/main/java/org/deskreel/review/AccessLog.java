@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +31,9 @@ public final class AccessLog implements AutoCloseable {
     /** So often it is looked whether it is time to say how many requests were refused. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /** So much of what anybody may send is written; it is enough for people. */
-    private static final int LONGEST_TEXT = 200;
-
-    /** What is no printable ASCII is escaped, so that a line looks the same everywhere and does nothing to a terminal. */
-    private static final int LAST_PRINTABLE = '~';
-
     private final LineFile file;
     private final Reviewer reviewer;
-    private final String sink;
+    private final Wording wording;
     private final @Nullable Audit audit;
     private final Clock clock;
     private final Set<Act> noted = ConcurrentHashMap.newKeySet();
@@ -53,7 +41,6 @@ public final class AccessLog implements AutoCloseable {
     private final ScheduledExecutorService looking =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("deskreel-refused"));
     private volatile boolean begun;
-    private volatile @Nullable String secret;
 
     /**
      * @param file is made when it is not there; its folder exists. Beside it there will be up to four older ones, of 10 MiB each
@@ -69,7 +56,7 @@ public final class AccessLog implements AutoCloseable {
     AccessLog(LineFile file, Reviewer reviewer, String sink, @Nullable Audit audit, Clock clock) {
         this.file = file;
         this.reviewer = reviewer;
-        this.sink = sink;
+        this.wording = new Wording(reviewer, sink);
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,7 +75,7 @@ public final class AccessLog implements AutoCloseable {
 
     /** From now on this is written nowhere, whoever sends it in whatever place. */
     void keepSecret(String token) {
-        secret = token;
+        wording.leaveOut(token);
     }
 
     /**
@@ -107,7 +94,7 @@ public final class AccessLog implements AutoCloseable {
 
     /** Notes that somebody has come with the address, with a program that calls itself so. */
     void entered(String program) {
-        note(Act.enter(shown(program)));
+        note(Act.enter(wording.beginning(program)));
     }
 
     /** Notes what players ask for again and again: once while the server runs. */
@@ -145,8 +132,8 @@ public final class AccessLog implements AutoCloseable {
      */
     void refused(RefusalReason reason, @Nullable String named, String program) {
         if (refused.isFirst(reason, clock.instant())) {
-            String shown = named == null ? null : shown(named);
-            writeRefused(reason, 1, Act.refuse(reason, shown, shown(program)));
+            String shown = named == null ? null : wording.beginning(named);
+            writeRefused(reason, 1, Act.refuse(reason, shown, wording.beginning(program)));
         }
     }
 
@@ -174,50 +161,15 @@ public final class AccessLog implements AutoCloseable {
     }
 
     private void forget(LineFile.Oldest oldest) throws IOException {
-        add(Act.forget(oldest.lines(), time(oldest.first()), time(oldest.last())));
-    }
-
-    private static @Nullable Instant time(String line) {
-        try {
-            return Instant.parse(ManifestJson.MAPPER.readTree(line).path("at").asText());
-        } catch (IOException | DateTimeException e) {
-            return null;
-        }
+        add(Act.forget(oldest.lines(), Wording.time(oldest.first()), Wording.time(oldest.last())));
     }
 
     private void add(Act act) throws IOException {
-        String line = line(act);
+        String line = wording.line(act, clock.instant());
         file.add(line);
         if (audit != null) {
             audit.add(line, act.ofReviewer());
         }
-    }
-
-    private String line(Act act) throws IOException {
-        ObjectNode line = ManifestJson.MAPPER
-                .createObjectNode()
-                .put("at", ManifestJson.TIME.format(clock.instant()))
-                .put("reviewer", reviewer.account())
-                .put("host", reviewer.host())
-                .put("sink", sink);
-        line.setAll(ManifestJson.MAPPER.<ObjectNode>valueToTree(act));
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = ManifestJson.MAPPER.createGenerator(text)) {
-            json.setHighestNonEscapedChar(LAST_PRINTABLE);
-            ManifestJson.MAPPER.writeTree(json, line);
-        }
-        return withoutSecret(text.toString());
-    }
-
-    /** The beginning of what somebody has sent; what is secret in it goes first, or a part of that would stay at the end. */
-    private String shown(String text) {
-        String shown = withoutSecret(text);
-        return shown.substring(0, Math.min(shown.length(), LONGEST_TEXT));
-    }
-
-    private String withoutSecret(String text) {
-        String hidden = secret;
-        return hidden == null ? text : text.replace(hidden, "...");
     }
 
     static DeskreelException notNoted(Path place, IOException cause) {

@@ -3,6 +3,7 @@ package org.deskreel.review;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.mp4.SegmentFile;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.PixelSize;
 import org.deskreel.testkit.FakeSegmentFile;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,20 @@ final class ReviewServerTest {
     void pagesOfOthersGetNothing(String header, String value) throws IOException {
         assertThat(Browser.of(server).with(header, value).get("/api/recordings").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aPortThatCannotBeHadIsNamedWithTheReason() {
+        int taken = server.address().getPort();
+        assertThatThrownBy(() -> Servers.on(taken, sink, folder))
+                .isInstanceOfSatisfying(
+                        DeskreelException.class, e -> assertThat(e.code()).isEqualTo(ReviewError.PORT_TAKEN))
+                .hasMessageContaining("The port " + taken + " cannot be had: ")
+                .hasMessageContaining("ddress already in use");
+        assertThatThrownBy(() -> Servers.on(70_000, sink, folder))
+                .isInstanceOf(DeskreelException.class)
+                .hasMessageContaining("70000")
+                .hasMessageContaining("out of range");
     }
 
     @Test

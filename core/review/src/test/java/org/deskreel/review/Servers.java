@@ -34,21 +34,26 @@ final class Servers {
 
     /** The same with a log of one's own. */
     static ReviewServer of(StorageSink sink, Path folder, AccessLog log) {
-        return start(sink, folder, log, null, Optional::empty);
+        return ReviewServer.start(material(sink, folder, log, null, Optional::empty), 0);
+    }
+
+    /** One on a port. */
+    static ReviewServer on(int port, ReviewedSink sink, Path folder) {
+        return ReviewServer.start(material(sink.sink(), folder, log(folder, null), null, Optional::empty), port);
     }
 
     /** One with a footage tool, which is asked for each time that it is needed. */
     static ReviewServer working(ReviewedSink sink, Path folder, Supplier<Optional<FootageTool>> tool) {
-        return start(sink.sink(), folder, log(folder, null), null, tool);
+        return ReviewServer.start(material(sink.sink(), folder, log(folder, null), null, tool), 0);
     }
 
     /** One that has browsers fetch footage from the store. */
     static ReviewServer direct(StorageSink sink, Path folder) {
         DirectMedia media = DirectMedia.of(new RecordingSource(sink, ""));
-        return start(sink, folder, log(folder, null), media, Optional::empty);
+        return ReviewServer.start(material(sink, folder, log(folder, null), media, Optional::empty), 0);
     }
 
-    private static ReviewServer start(
+    private static ReviewMaterial material(
             StorageSink sink,
             Path folder,
             AccessLog log,
@@ -63,7 +68,7 @@ final class Servers {
                 () -> new SignatureCheck(List.of(), false),
                 new ReviewFolder(folder.resolve("review")));
         Notes notes = new Notes(source, folder.resolve("notes"), false, Clock.systemUTC());
-        return ReviewServer.start(new ReviewMaterial(workshop, notes, log, direct), 0);
+        return new ReviewMaterial(workshop, notes, log, direct);
     }
 
     /** A log in {@code review.log} in a folder, of which an audit may be told too. */
