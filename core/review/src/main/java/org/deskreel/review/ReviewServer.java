@@ -27,15 +27,15 @@ public final class ReviewServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final RecordingIndex index;
+    private final ListHandler list;
     private final JobsHandler jobs;
     private final String token;
 
     private ReviewServer(
-            HttpServer server, ExecutorService threads, RecordingIndex index, JobsHandler jobs, String token) {
+            HttpServer server, ExecutorService threads, ListHandler list, JobsHandler jobs, String token) {
         this.server = server;
         this.threads = threads;
-        this.index = index;
+        this.list = list;
         this.jobs = jobs;
         this.token = token;
     }
@@ -56,12 +56,10 @@ public final class ReviewServer implements AutoCloseable {
         ServerLimits.apply();
         HttpServer server = bind(port);
         ExecutorService threads = ServerLimits.threads();
-        RecordingIndex index = new RecordingIndex(
-                workshop.store(), new IndexFile(workshop.folder().list()), Clock.systemUTC());
-        index.start();
+        ListHandler list = list(workshop);
         Reviewed reviewed = new Reviewed(workshop.store());
         JobsHandler jobs = new JobsHandler(workshop, reviewed, log);
-        ReviewServer review = new ReviewServer(server, threads, index, jobs, randomToken());
+        ReviewServer review = new ReviewServer(server, threads, list, jobs, randomToken());
         List<String> stores = direct == null ? List.of() : List.of(direct.origin());
         Gate gate = new Gate(server.getAddress().getPort(), review.token, log, stores);
         Map<String, Handler> handlers = Map.of(
@@ -70,7 +68,7 @@ public final class ReviewServer implements AutoCloseable {
                 "/api/timeline",
                 new TimelineHandler(workshop.store()),
                 ListHandler.PATH,
-                new ListHandler(index, workshop.folder().verified()),
+                list,
                 "/api/recording",
                 new ManifestHandler(reviewed, log),
                 "/media/",
@@ -92,6 +90,17 @@ public final class ReviewServer implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         return review;
+    }
+
+    private static ListHandler list(Workshop workshop) {
+        KeptTitles titles = new KeptTitles(workshop.folder().titles());
+        RecordingIndex index = new RecordingIndex(
+                workshop.store(), new IndexFile(workshop.folder().list()), titles, Clock.systemUTC());
+        index.start();
+        return new ListHandler(
+                index,
+                new TitleIndex(workshop.store(), titles),
+                workshop.folder().verified());
     }
 
     private static HttpServer bind(int port) {
@@ -126,7 +135,7 @@ public final class ReviewServer implements AutoCloseable {
 
     @Override
     public void close() {
-        index.close();
+        list.close();
         jobs.close();
         server.stop(0);
         threads.shutdownNow();

@@ -103,6 +103,9 @@ function find() {
   }));
 }
 
+// Whoever found the recording in the list by a window wants to see when that was in front.
+wanted.value = new URLSearchParams(location.search).get('find') ?? '';
+
 const form = element('form', '', { 'aria-label': 'Find in windows' });
 const label = element('label', 'Find in windows ');
 label.append(wanted);

@@ -77,8 +77,24 @@ function fill(row, recording, poster) {
   });
   row.querySelector('.state').classList.add(recording.state ?? 'unreadable');
   row.querySelector('.verified').classList.add(verification(recording)[0]);
+  tellFront(row.lastChild, recording);
   if (changed && !row.firstChild.firstChild) {
     poster(row.firstChild, recording);
+  }
+}
+
+/** Says in which window the text stands that is looked for, and leads to where it was in front. */
+function tellFront(cell, { key, front }) {
+  const known = cell.querySelector('.front');
+  if (!front) {
+    known?.remove();
+    return;
+  }
+  const link = known ?? element('a', '', { class: 'front' });
+  write(link, `In front: ${front}`);
+  link.setAttribute('href', `watch?${new URLSearchParams({ key, find: front })}`);
+  if (!known) {
+    cell.append(link);
   }
 }
 

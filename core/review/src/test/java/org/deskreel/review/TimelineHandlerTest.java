@@ -61,7 +61,25 @@ final class TimelineHandlerTest {
         while (!list.contains("\"matched\":1")) {
             list = Browser.of(server).get("/api/recordings?text=putty").text();
         }
-        assertThat(list).contains("a/1", "\"programs\":[\"PuTTY\"]").doesNotContain("a/2");
+        assertThat(list)
+                .contains("a/1", "\"programs\":[\"PuTTY\"]")
+                .doesNotContain("a/2", "\"front\"");
+    }
+
+    @Test
+    void theListFindsRecordingsByTitlesAndSaysWhich() throws IOException {
+        sink.timeline("a/1", "jane", "WEBVTT\n" + CUE).recording("a/2", "alert", 25);
+        server.close();
+        server = Servers.of(sink, folder);
+        String list = Browser.of(server).get("/api/recordings?text=ALERT").text();
+        while (!list.contains("\"matched\":2")) {
+            list = Browser.of(server).get("/api/recordings?text=ALERT").text();
+        }
+        assertThat(list).containsOnlyOnce("\"front\":\"PuTTY: <script>alert(1)</script>\"");
+        assertThat(Browser.of(server).get("/api/recordings?text=alert&user=bob").text())
+                .contains("\"matched\":0")
+                .doesNotContain("\"titles\"");
+        assertThat(Browser.of(server).get("/api/recordings").text()).doesNotContain("\"front\"");
     }
 
     @Test

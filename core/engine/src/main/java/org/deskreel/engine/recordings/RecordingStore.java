@@ -96,7 +96,7 @@ public final class RecordingStore {
             progress.step(1);
             Optional<Instant> reached = walk.reached(recording);
             enough = reached.isPresent() && !queue.reached(reached.get(), target);
-            if (!enough && query.filter().accepts(recording, this::mention)) {
+            if (!enough && query.filter().accepts(recording, titles::mention)) {
                 matched++;
                 queue.add(recording);
             }
@@ -129,7 +129,7 @@ public final class RecordingStore {
     public void each(RecordingFilter filter, Consumer<RecordingSummary> target) {
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
             walk.recordings().forEachRemaining(recording -> {
-                if (filter.accepts(recording, this::mention)) {
+                if (filter.accepts(recording, titles::mention)) {
                     target.accept(recording);
                 }
             });
@@ -232,14 +232,13 @@ public final class RecordingStore {
     }
 
     /**
-     * Whether a program or a title of what was in front contains a text, whatever the case: for
-     * {@link RecordingFilter#accepts(RecordingSummary, java.util.function.BiPredicate)}. Reads the file with it, once while the
-     * recording stays as it is.
+     * The windows that were in front during a recording, each once, as {@link Stretch#words()}; none when that is not kept, or
+     * cannot be read. What a text is looked for in.
      *
      * @throws DeskreelException when the sink cannot be reached
      */
-    public boolean mention(RecordingSummary recording, String text) {
-        return titles.mention(recording, text);
+    public List<String> windows(String key) {
+        return titles.windows(key);
     }
 
     /**
