@@ -4,9 +4,11 @@ package org.deskreel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class ReviewPlayerIT {
         workplace.record("--duration", SECONDS + "s").expectExit(0, Duration.ofSeconds(60));
         review = ReviewProgram.start(workplace);
         page = BrowserPage.open(folder, review.address());
+        page.call("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Kathmandu"));
     }
 
     @AfterAll
@@ -91,6 +94,54 @@ class ReviewPlayerIT {
     }
 
     @Test
+    void aDragSelectsWhatIsExportedAndAClickSeeks() throws InterruptedException {
+        mouse("mousePressed", 0.25);
+        mouse("mouseMoved", 0.4);
+        mouse("mouseMoved", 0.75);
+        mouse("mouseReleased", 0.75);
+        page.until("document.querySelector('#selected').innerText.startsWith('Selected: ')");
+        assertThat(distance("from", 0.25)).isBetween(-1_020.0, 20.0);
+        assertThat(distance("to", 0.75)).isBetween(-20.0, 1_020.0);
+        assertThat(width(".selected")).isBetween(0.45 * width("#timeline"), 0.75 * width("#timeline"));
+        assertThat(number("document.querySelector('#video').currentTime")).isZero();
+
+        page.eval("document.querySelector('#export-selected').click()");
+        page.until("document.querySelector('#exported a') !== null");
+        page.press("Escape");
+        page.until("document.querySelector('#selected').innerText === '' && document.querySelector('#export-selected').hidden");
+        assertThat(distance("to", 1)).isBetween(-20.0, 1_020.0);
+
+        mouse("mousePressed", 0.5);
+        mouse("mouseReleased", 0.5);
+        double middle = number("import('/recording.js').then(({ recording: { timeline } }) => timeline.playedAt(timeline.momentOf(0.5)))");
+        page.until("Math.abs(document.querySelector('#video').currentTime - " + middle + ") < 0.1");
+        assertThat(page.eval("document.querySelector('#selected').innerText").asText())
+                .isEmpty();
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsSelectedStaysInAnotherZoneAndFingersSelectNothing() throws InterruptedException {
+        page.eval("document.querySelector('#timeline').dispatchEvent(new PointerEvent('pointerdown',"
+                + " { pointerType: 'touch', button: 0, clientX: 0, bubbles: true }))");
+        point(0.5);
+        assertThat(page.eval("document.querySelector('#selected').innerText").asText())
+                .isEmpty();
+
+        page.eval("document.querySelector('#video').currentTime = 5");
+        page.until("!document.querySelector('#video').seeking");
+        page.press("i");
+        page.until("document.querySelector('#selected').innerText.startsWith('Selected: ')");
+        String shade = page.eval("document.querySelector('.selected').style.left").asText();
+        String from = page.eval("document.querySelector('#from').value").asText();
+        page.eval("document.querySelector('#zone').value = 'UTC'; document.querySelector('#zone').dispatchEvent(new Event('change'))");
+
+        assertThat(page.eval("document.querySelector('#from').value").asText()).isNotEqualTo(from);
+        assertThat(page.eval("document.querySelector('.selected').style.left").asText())
+                .isEqualTo(shade);
+    }
+
+    @Test
     void keysAreListedAndDoWhatIsSaid() throws InterruptedException {
         page.press("?");
         page.until("document.querySelector('#help').open");
@@ -107,6 +158,29 @@ class ReviewPlayerIT {
         page.until("document.fullscreenElement?.contains(document.querySelector('#play'))");
         page.press("f");
         page.until("!document.fullscreenElement");
+    }
+
+    /** Does something with the mouse at a place on the strip, from 0 to 1. */
+    private void mouse(String what, double place) {
+        JsonNode at = page.eval("(() => { const strip = document.querySelector('#timeline'); strip.scrollIntoView();"
+                + "const box = strip.getBoundingClientRect(); return [box.left + " + place
+                + " * box.width, box.top + box.height / 2]; })()");
+        page.call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type", what, "x", at.get(0).asDouble(), "y", at.get(1).asDouble(), "button", "left", "buttons", 1,
+                        "clickCount", 1));
+    }
+
+    /** Of what a field of the export says from a place on the strip, in milliseconds. */
+    private double distance(String field, double place) {
+        return number("Promise.all([import('/recording.js'), import('/format.js')]).then(([{ recording }, { parseMoment }]) =>"
+                + " parseMoment(document.querySelector('#" + field + "').value, recording.zone, 0)"
+                + " - recording.timeline.momentOf(" + place + "))");
+    }
+
+    private double width(String selector) {
+        return number("document.querySelector('" + selector + "').getBoundingClientRect().width");
     }
 
     private void speed(String times) {

@@ -35,6 +35,7 @@ final class Assets implements Handler {
             "preview.js",
             "recording.js",
             "rows.js",
+            "selection.js",
             "skip.js",
             "slider.js",
             "strip.js",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment, parseMoment } from './format.js';
+import { element, parseMoment } from './format.js';
 import { now } from './player.js';
-import { onChange, recording } from './recording.js';
+import { recording } from './recording.js';
 import { work } from './work.js';
 
 const at = (id) => document.getElementById(id);
@@ -23,16 +23,5 @@ async function exportPart(event) {
   }
 }
 
-/** The whole is exported until something else is said. */
-function propose() {
-  const { timeline, zone } = recording;
-  if (!at('from').value) {
-    at('from').value = moment(timeline.begin, zone);
-    at('to').value = moment(timeline.end + 999, zone);
-  }
-}
-
 at('verify').addEventListener('click', () => work({ work: 'verify', key: recording.key }, at('verified')));
-['from', 'to'].forEach((end) => at(`${end}-here`).addEventListener('click', () => { at(end).value = moment(now(), recording.zone); }));
 at('export').addEventListener('submit', exportPart);
-onChange(propose);

@@ -3,6 +3,7 @@ import { STEP, full, move, speed, toggle } from './controls.js';
 import { element } from './format.js';
 import { video } from './player.js';
 import { recording } from './recording.js';
+import { clear } from './selection.js';
 
 /** One frame, in seconds, when five a second are recorded, which is usual. */
 const FRAME = 0.2;
@@ -22,6 +23,7 @@ const KEYS = [
   { keys: ['>'], does: 'Faster', act: () => speed(1) },
   { keys: ['i'], does: 'Export from here', act: () => document.getElementById('from-here').click() },
   { keys: ['o'], does: 'Export to here', act: () => document.getElementById('to-here').click() },
+  { keys: ['Escape'], does: 'Select nothing for export', act: clear },
   { keys: ['f'], does: 'Full screen', act: full },
   { keys: ['?'], does: 'This list', act: () => help.showModal() },
 ];
