@@ -16,6 +16,7 @@ final class Assets implements Handler {
     private record Asset(String resource, String type) {}
 
     private static final List<String> SCRIPTS = List.of(
+            "begin.js",
             "checks.js",
             "controls.js",
             "direct.js",

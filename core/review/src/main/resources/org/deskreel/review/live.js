@@ -82,15 +82,28 @@ export async function follow(from) {
     return;
   }
   have(entries(text));
-  notice('');
   const { timeline } = recording;
+  mine.held = live && timeline.length < INTERVAL;
+  notice(mine.held ? 'The session has just begun: it plays in a moment.' : '');
   const position = live ? Math.max(0, timeline.length - remote()) : timeline.playedAt(from);
   mine.position = position;
   const hls = load(mine.feed.address, { startPosition: position, pLoader: mine.feed.loader });
   hls?.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => listed(mine, details));
   hls?.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => have(pieces(details)));
   hls?.on(Hls.Events.ERROR, (_, problem) => failed(mine, problem));
-  go(plays);
+  go(plays && !mine.held);
+}
+
+/**
+ * The first second of a recording is sent at once, and more of it five seconds later. Whoever sees it begin would see it stand
+ * still in between: it is held at its first picture until more has come.
+ */
+function release() {
+  if (recording.pieces.length > 1 || recording.timeline.length >= INTERVAL || view.over || !video.paused) {
+    view.held = false;
+    notice('');
+    go(true);
+  }
 }
 
 /** What is loaded anew stands still, and goes at its usual speed. */
@@ -210,7 +223,9 @@ function look() {
     follow(undefined);
     return;
   }
-  if (live && !video.paused && !video.seeking) {
+  if (view.held) {
+    release();
+  } else if (live && !video.paused && !video.seeking) {
     keepUp();
   } else if (live && video.paused && view.started) {
     leave();

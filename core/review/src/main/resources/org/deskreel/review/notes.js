@@ -15,6 +15,8 @@ let changing;
 let proposed = NaN;
 /** Whether the note that the address names is still to be shown. */
 let wanted = true;
+/** Whether the recording was not there when its notes were asked for. */
+let early = false;
 /** What was sent last and is not known to be kept: it is sent again under the same name, so that it is not kept twice. */
 let unsure;
 
@@ -33,6 +35,10 @@ function name() {
 
 async function read() {
   const answer = await fetch(address());
+  early = answer.status === 404;
+  if (early) {
+    return;
+  }
   if (!answer.ok) {
     say(`The notes cannot be read: ${await answer.text()}`, 'bad');
     return;
@@ -148,6 +154,10 @@ function item(note) {
 function show() {
   if (!recording.timeline) {
     return;
+  }
+  if (early) {
+    early = false;
+    read();
   }
   pin(notes);
   const all = recording.zone + JSON.stringify(notes);

@@ -37,13 +37,13 @@ function ask() {
   return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
 }
 
-/** Reads it, again. */
+/** Reads it, again. The error says in {@code absent} whether there is no manifest, or none yet. */
 export async function read() {
   const asked = first ?? ask();
   first = undefined;
   const answer = await asked;
   if (!answer.ok) {
-    throw new Error(await answer.text());
+    throw Object.assign(new Error(await answer.text()), { absent: answer.status === 404 });
   }
   recording.manifest = await answer.json();
   have(recording.pieces);

@@ -8,6 +8,7 @@ import './notes.js';
 import './skip.js';
 import './slider.js';
 import './strip.js';
+import { begin } from './begin.js';
 import { follow, goLive } from './live.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
@@ -25,14 +26,16 @@ function linked() {
 }
 
 async function open() {
+  let waited;
   try {
-    await read();
+    waited = await begin();
   } catch (e) {
     notice(e.message);
     return;
   }
   if (running()) {
-    follow(linked() ?? (recording.manifest.segments.length === 0 || location.hash === LIVE ? undefined : recording.timeline.begin));
+    const live = waited || recording.manifest.segments.length === 0 || location.hash === LIVE;
+    follow(linked() ?? (live ? undefined : recording.timeline.begin));
   } else if (recording.manifest.segments.length === 0) {
     notice('There is no footage.');
   } else {

@@ -217,7 +217,7 @@ final class ReviewServerTest {
                         .status())
                 .isEqualTo(404);
         assertThat(Browser.of(server).get("/api/recording?key=no/such").status())
-                .isEqualTo(502);
+                .isEqualTo(404);
     }
 
     @Test

@@ -222,13 +222,22 @@ public final class RecordingStore {
 
     /** The same for the recording that stands in the folder of this key. */
     public Manifest manifest(String key) {
-        byte[] json = source.read(key + "/" + RecordingLayout.MANIFEST)
-                .orElseThrow(() -> unreadable(key, "There is no manifest", null));
-        try {
-            return ManifestReader.read(json);
-        } catch (IOException e) {
-            throw unreadable(key, SummaryReader.firstLine(e), e);
-        }
+        return findManifest(key).orElseThrow(() -> unreadable(key, "There is no manifest", null));
+    }
+
+    /**
+     * The same; empty when there is none, for instance because the recording has just begun.
+     *
+     * @throws DeskreelException when there is one that cannot be read
+     */
+    public Optional<Manifest> findManifest(String key) {
+        return source.read(key + "/" + RecordingLayout.MANIFEST).map(json -> {
+            try {
+                return ManifestReader.read(json);
+            } catch (IOException e) {
+                throw unreadable(key, SummaryReader.firstLine(e), e);
+            }
+        });
     }
 
     /**
