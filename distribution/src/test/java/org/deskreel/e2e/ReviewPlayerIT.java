@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +147,14 @@ class ReviewPlayerIT {
         page.press("?");
         page.until("document.querySelector('#help').open");
         assertThat(page.eval("document.querySelector('#help').innerText").asText())
-                .contains("Full screen", "A fifth of a second forward");
+                .contains(
+                        "Full screen",
+                        "A fifth of a second forward",
+                        "What happens now",
+                        "Write a note",
+                        "Export to here",
+                        "On the strip of time",
+                        "A tenth of the recording forward, back");
         page.eval("document.querySelector('#help').close()");
 
         page.press(".");
@@ -158,6 +166,23 @@ class ReviewPlayerIT {
         page.until("document.fullscreenElement?.contains(document.querySelector('#play'))");
         page.press("f");
         page.until("!document.fullscreenElement");
+    }
+
+    @Test
+    void keysBelongToAFieldThatHasTheFocusAndToNothingElse() throws InterruptedException {
+        page.eval("document.querySelector('#time').focus()");
+        for (String key : List.of("l", "n", "k", "i", "?")) {
+            page.press(key);
+        }
+        assertThat(page.eval("document.querySelector('#time').value").asText()).isEqualTo("lnki?");
+        assertThat(page.eval("document.activeElement.id").asText()).isEqualTo("time");
+
+        page.eval("document.querySelector('#skip').focus()");
+        page.press("n");
+        page.until("document.activeElement.id === 'note-text'");
+        assertThat(page.eval("document.querySelector('#note-text').value").asText())
+                .isEmpty();
+        assertThat(page.problems()).isEmpty();
     }
 
     /** Does something with the mouse at a place on the strip, from 0 to 1. */

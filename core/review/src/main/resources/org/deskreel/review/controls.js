@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, moment, parseMoment } from './format.js';
+import { onKeys } from './keys.js';
 import { notice, now, seek, video } from './player.js';
 import { changed, onChange, recording } from './recording.js';
 
 /** How far the keys and buttons move, in seconds. */
 export const STEP = 10;
 
+/** One frame, in seconds, when five a second are recorded, which is usual. */
+const FRAME = 0.2;
+
 const HERE = recording.zone;
 
 const at = (id) => document.getElementById(id);
 
-export function toggle() {
+function toggle() {
   if (video.paused) {
     video.play();
   } else {
@@ -18,7 +22,7 @@ export function toggle() {
   }
 }
 
-export function speed(by) {
+function speed(by) {
   const choice = at('speed');
   choice.selectedIndex = Math.min(choice.options.length - 1, Math.max(0, choice.selectedIndex + by));
   video.playbackRate = Number(choice.value);
@@ -30,7 +34,7 @@ function face(word, icon) {
   at('play').querySelector('use').setAttribute('href', `icons.svg#${icon}`);
 }
 
-export function full() {
+function full() {
   if (document.fullscreenElement) {
     document.exitFullscreen();
   } else {
@@ -40,6 +44,11 @@ export function full() {
 
 export function move(by) {
   video.currentTime += by;
+}
+
+function frame(by) {
+  video.pause();
+  move(by);
 }
 
 /** Saves what is shown as a picture. */
@@ -94,6 +103,18 @@ function jump(event) {
   }
 }
 
+onKeys([
+  { keys: [' ', 'k'], names: 'Space, k', does: 'Play, pause', act: toggle },
+  { keys: ['ArrowLeft'], names: '←', does: `${STEP} seconds back`, act: () => move(-STEP) },
+  { keys: ['ArrowRight'], names: '→', does: `${STEP} seconds forward`, act: () => move(STEP) },
+  { keys: [','], does: 'A fifth of a second back', act: () => frame(-FRAME) },
+  { keys: ['.'], does: 'A fifth of a second forward', act: () => frame(FRAME) },
+  { keys: ['Home'], does: 'The beginning', act: () => { video.currentTime = 0; } },
+  { keys: ['End'], does: 'The end', act: () => { video.currentTime = recording.timeline.length; } },
+  { keys: ['<'], does: 'Slower', act: () => speed(-1) },
+  { keys: ['>'], does: 'Faster', act: () => speed(1) },
+  { keys: ['f'], does: 'Full screen', act: full },
+]);
 at('play').addEventListener('click', toggle);
 at('back').addEventListener('click', () => move(-STEP));
 at('forward').addEventListener('click', () => move(STEP));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
 import { moment } from './format.js';
+import { onKeys } from './keys.js';
 import { LiveFeed, entries } from './livefeed.js';
 import { load, notice, now, start, video } from './player.js';
 import { changed, have, media, onChange, read, recording, running } from './recording.js';
@@ -299,11 +300,7 @@ function finish(at) {
 }
 
 button.addEventListener('click', goLive);
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'l' && !event.target.matches('input, select, textarea') && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    goLive();
-  }
-});
+onKeys([{ keys: ['l'], does: 'What happens now, while the session is running', act: goLive }]);
 speed.addEventListener('change', leave);
 skip.addEventListener('change', leave);
 video.addEventListener('playing', () => { if (view) { view.started = true; } });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, moment, parseMoment } from './format.js';
+import { onKeys } from './keys.js';
 import { pin } from './pins.js';
 import { now, seek } from './player.js';
 import { onChange, recording } from './recording.js';
@@ -192,13 +193,7 @@ function save() {
   URL.revokeObjectURL(file.href);
 }
 
-document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input, select, textarea');
-  if (event.key === 'n' && recording.timeline && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    begin();
-  }
-});
+onKeys([{ keys: ['n'], does: 'Write a note to the moment that is shown', act: () => begin() }]);
 at('note').addEventListener('submit', keep);
 at('note-here').addEventListener('click', () => propose(now()));
 at('note-cancel').addEventListener('click', cleared);

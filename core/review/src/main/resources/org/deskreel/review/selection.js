@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { duration, element, moment, parseMoment, say } from './format.js';
+import { onKeys } from './keys.js';
 import { now } from './player.js';
 import { onChange, recording } from './recording.js';
 
@@ -84,7 +85,7 @@ function here(field) {
 }
 
 /** Selects nothing: the whole is exported. */
-export function clear() {
+function clear() {
   moved ||= pressed !== undefined;
   pressed = undefined;
   write(whole);
@@ -122,6 +123,11 @@ function release() {
   pressed = undefined;
 }
 
+onKeys([
+  { keys: ['i'], does: 'Export from here', act: () => here(at('from')) },
+  { keys: ['o'], does: 'Export to here', act: () => here(at('to')) },
+  { keys: ['Escape'], does: 'Select nothing for export', act: clear },
+]);
 strip.addEventListener('pointerdown', press);
 strip.addEventListener('pointermove', drag);
 strip.addEventListener('pointerup', release);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import './checks.js';
+// The list of keys names them in this order.
 import './controls.js';
+import { follow, goLive } from './live.js';
+import './strip.js';
+import './slider.js';
+import './notes.js';
+import './checks.js';
 import './facts.js';
 import './front.js';
-import './keys.js';
-import './notes.js';
 import './skip.js';
-import './slider.js';
-import './strip.js';
 import { begin } from './begin.js';
-import { follow, goLive } from './live.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
 
