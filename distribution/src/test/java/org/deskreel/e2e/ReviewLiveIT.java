@@ -79,8 +79,7 @@ class ReviewLiveIT {
             page.until("document.querySelector('#recordings') !== null");
             page.follow("/watch?key=desk/e2e-session#t=live");
             page.until("document.querySelector('#notice').textContent.includes('starts in a moment')");
-            try (Program record =
-                    workplace.record("--duration", SECONDS, "--set=delivery.key=desk/{session}/")) {
+            try (Program record = workplace.record("--duration", SECONDS, "--set=delivery.key=desk/{session}/")) {
                 follow();
                 record.expectExit(0, Duration.ofSeconds(60));
             }
@@ -176,6 +175,9 @@ class ReviewLiveIT {
     @Test
     void itSaysThatTheSessionHasEnded() {
         assertThat(atLast).isEqualTo("The session has ended.");
+        assertThat(page.eval("document.querySelector('#noted').textContent").asText())
+                .as("what is wrong with its notes")
+                .isEmpty();
         assertThat(page.problems())
                 .as("but that the recording was not there at first")
                 .allMatch(problem -> problem.contains("404"));

@@ -109,12 +109,14 @@ class ReviewPlayerIT {
         page.eval("document.querySelector('#export-selected').click()");
         page.until("document.querySelector('#exported a') !== null");
         page.press("Escape");
-        page.until("document.querySelector('#selected').innerText === '' && document.querySelector('#export-selected').hidden");
+        page.until(
+                "document.querySelector('#selected').innerText === '' && document.querySelector('#export-selected').hidden");
         assertThat(distance("to", 1)).isBetween(-20.0, 1_020.0);
 
         mouse("mousePressed", 0.5);
         mouse("mouseReleased", 0.5);
-        double middle = number("import('/recording.js').then(({ recording: { timeline } }) => timeline.playedAt(timeline.momentOf(0.5)))");
+        double middle = number(
+                "import('/recording.js').then(({ recording: { timeline } }) => timeline.playedAt(timeline.momentOf(0.5)))");
         page.until("Math.abs(document.querySelector('#video').currentTime - " + middle + ") < 0.1");
         assertThat(page.eval("document.querySelector('#selected').innerText").asText())
                 .isEmpty();
@@ -133,9 +135,11 @@ class ReviewPlayerIT {
         page.until("!document.querySelector('#video').seeking");
         page.press("i");
         page.until("document.querySelector('#selected').innerText.startsWith('Selected: ')");
-        String shade = page.eval("document.querySelector('.selected').style.left").asText();
+        String shade =
+                page.eval("document.querySelector('.selected').style.left").asText();
         String from = page.eval("document.querySelector('#from').value").asText();
-        page.eval("document.querySelector('#zone').value = 'UTC'; document.querySelector('#zone').dispatchEvent(new Event('change'))");
+        page.eval(
+                "document.querySelector('#zone').value = 'UTC'; document.querySelector('#zone').dispatchEvent(new Event('change'))");
 
         assertThat(page.eval("document.querySelector('#from').value").asText()).isNotEqualTo(from);
         assertThat(page.eval("document.querySelector('.selected').style.left").asText())
@@ -193,15 +197,26 @@ class ReviewPlayerIT {
         page.call(
                 "Input.dispatchMouseEvent",
                 Map.of(
-                        "type", what, "x", at.get(0).asDouble(), "y", at.get(1).asDouble(), "button", "left", "buttons", 1,
-                        "clickCount", 1));
+                        "type",
+                        what,
+                        "x",
+                        at.get(0).asDouble(),
+                        "y",
+                        at.get(1).asDouble(),
+                        "button",
+                        "left",
+                        "buttons",
+                        1,
+                        "clickCount",
+                        1));
     }
 
     /** Of what a field of the export says from a place on the strip, in milliseconds. */
     private double distance(String field, double place) {
-        return number("Promise.all([import('/recording.js'), import('/format.js')]).then(([{ recording }, { parseMoment }]) =>"
-                + " parseMoment(document.querySelector('#" + field + "').value, recording.zone, 0)"
-                + " - recording.timeline.momentOf(" + place + "))");
+        return number(
+                "Promise.all([import('/recording.js'), import('/format.js')]).then(([{ recording }, { parseMoment }]) =>"
+                        + " parseMoment(document.querySelector('#" + field + "').value, recording.zone, 0)"
+                        + " - recording.timeline.momentOf(" + place + "))");
     }
 
     private double width(String selector) {

@@ -74,7 +74,8 @@ final class SyntheticRecordings {
     private static String timeline(int number) {
         return IntStream.range(0, WINDOWS)
                 .mapToObj(i -> "\n00:%02d:00.000 --> 00:%02d:59.000\n%s\n"
-                        .formatted(i, i, i == 7 ? "PuTTY: root@db-" + number : "firefox: Page " + i + " of the handbook"))
+                        .formatted(
+                                i, i, i == 7 ? "PuTTY: root@db-" + number : "firefox: Page " + i + " of the handbook"))
                 .collect(Collectors.joining("", "WEBVTT\n", ""));
     }
 

@@ -31,8 +31,7 @@ public final class ReviewServer implements AutoCloseable {
     private final JobsHandler jobs;
     private final String token;
 
-    private ReviewServer(
-            HttpServer server, ExecutorService threads, ListHandler list, JobsHandler jobs, String token) {
+    private ReviewServer(HttpServer server, ExecutorService threads, ListHandler list, JobsHandler jobs, String token) {
         this.server = server;
         this.threads = threads;
         this.list = list;

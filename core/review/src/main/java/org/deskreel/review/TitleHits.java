@@ -17,9 +17,19 @@ final class TitleHits {
     private final String wanted;
     private final Map<String, Hit> hits = new ConcurrentHashMap<>();
 
-    /** @param text whatever its case */
-    TitleHits(String text) {
+    /**
+     * @param text whatever its case
+     * @param earlier what came of another text; where that does not stand, no longer one with it does. Null when there was none
+     */
+    TitleHits(String text, @Nullable TitleHits earlier) {
         this.wanted = text.toLowerCase(Locale.ROOT);
+        if (earlier != null && wanted.contains(earlier.wanted)) {
+            earlier.hits.forEach((key, hit) -> {
+                if (hit.window().isEmpty()) {
+                    hits.put(key, hit);
+                }
+            });
+        }
     }
 
     /**

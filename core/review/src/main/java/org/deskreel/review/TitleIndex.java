@@ -50,6 +50,7 @@ final class TitleIndex implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             DaemonThreads.named("deskreel-titles"),
             new ThreadPoolExecutor.DiscardPolicy());
+    private volatile @Nullable TitleHits latest;
     private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
 
     TitleIndex(RecordingStore store, KeptTitles kept) {
@@ -65,7 +66,9 @@ final class TitleIndex implements AutoCloseable {
      * @param problem why titles could not be read; null when they could
      */
     record Found(
-            Map<String, String> windows, RecordingIndex.@Nullable Progress progress, @Nullable String problem) {
+            Map<String, String> windows,
+            RecordingIndex.@Nullable Progress progress,
+            @Nullable String problem) {
         static final Found NOTHING = new Found(Map.of(), null, null);
     }
 
@@ -76,7 +79,8 @@ final class TitleIndex implements AutoCloseable {
      * @param recordings that have titles; the first are read first
      */
     Found find(String text, Collection<RecordingSummary> recordings) {
-        TitleHits hits = texts.get(text, TitleHits::new);
+        TitleHits hits = texts.get(text, wanted -> new TitleHits(wanted, latest));
+        latest = hits;
         List<RecordingSummary> unknown = hits.unknown(recordings);
         if (!unknown.isEmpty() && problem.get() == null) {
             read(unknown, hits);

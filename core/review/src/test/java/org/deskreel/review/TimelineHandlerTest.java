@@ -61,9 +61,7 @@ final class TimelineHandlerTest {
         while (!list.contains("\"matched\":1")) {
             list = Browser.of(server).get("/api/recordings?text=putty").text();
         }
-        assertThat(list)
-                .contains("a/1", "\"programs\":[\"PuTTY\"]")
-                .doesNotContain("a/2", "\"front\"");
+        assertThat(list).contains("a/1", "\"programs\":[\"PuTTY\"]").doesNotContain("a/2", "\"front\"");
     }
 
     @Test

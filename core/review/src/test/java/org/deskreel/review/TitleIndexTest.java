@@ -17,6 +17,7 @@ import org.deskreel.engine.recordings.RecordingFilter;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingSummary;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.ErrorCode;
@@ -112,6 +113,16 @@ final class TitleIndexTest {
     }
 
     @Test
+    void whereATextDoesNotStandNobodyLooksForALongerOne() throws IOException {
+        found("db1");
+        PrivateFiles.remove(kept());
+        watched.opened.clear();
+
+        assertThat(found("T@DB1")).containsOnlyKeys("a/1");
+        assertThat(watched.opened).containsExactly("a/1/timeline.vtt");
+    }
+
+    @Test
     void readsAnewWhatHasChanged() {
         found("db1");
         sink.timeline("a/1", "jane", CUES.formatted("root@db9"));
@@ -174,8 +185,10 @@ final class TitleIndexTest {
 
         assertThat(Files.getPosixFilePermissions(kept())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         try (Stream<Path> files = Files.list(kept())) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
