@@ -96,7 +96,7 @@ class FinalizeLimitIT {
         assertThat(workplace.run(6, "session end", "--timeout=2s").err())
                 .containsPattern(
                         "^Session e2e-session: the recorder is still at work after 2 s, .* has [0-9]+ segments; "
-                                + "[0-9]+ of them wait in the spool for s3");
+                                + "[0-9]+ of them waits? in the spool for s3");
         return System.nanoTime() - Duration.ofSeconds(2).toNanos();
     }
 

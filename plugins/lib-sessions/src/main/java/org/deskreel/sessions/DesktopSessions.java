@@ -178,8 +178,9 @@ public final class DesktopSessions implements AutoCloseable {
 
     private DesktopSession withCopiedAuthority(DesktopSession session) {
         String server = session.desktop().getOrDefault(DesktopSession.X_SERVER, "");
-        return session.withAuthority(
-                session.authority().flatMap(original -> authorities.of(session.id(), original, server)));
+        return session.withAuthority(session.authority()
+                .flatMap(original -> authorities.of(session.id(), original, server))
+                .or(() -> session.display().flatMap(display -> authorities.kept(session.id()))));
     }
 
     private static List<DesktopSession> merged(List<DesktopSession> system, List<DcvSession> dcv) {

@@ -82,8 +82,9 @@ final class SessionScriptFile {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw malformed(file, "is no JSON: " + e.getOriginalMessage() + where)
-                    .causedBy(e);
+            // Where an open bracket began it tells in words for programmers.
+            String what = e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^]]*]\\)", "");
+            throw malformed(file, "is no JSON: " + what + where).causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,10 @@ record EndReport(SpooledStatus status) {
     }
 
     private static String left(SinkStatus sink) {
-        String waiting = sink.waiting() == 0 ? "; " : "; " + sink.waiting() + " of them wait in the spool for ";
+        String waiting = sink.waiting() == 0
+                ? "; "
+                : "; " + sink.waiting() + (sink.waiting() == 1 ? " of them waits" : " of them wait")
+                        + " in the spool for ";
         String problem = sink.problem() == null ? "" : " (" + sink.problem().replaceAll("\\.$", "") + ")";
         return waiting + sink.name() + problem;
     }

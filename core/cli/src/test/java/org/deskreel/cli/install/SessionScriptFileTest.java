@@ -137,6 +137,7 @@ final class SessionScriptFileTest {
                 .withMessageStartingWith(FILE.toString())
                 .satisfies(e -> assertThat(e.code()).isEqualTo(InstallErrors.MALFORMED))
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Source", "StreamReadFeature"))
                 .satisfies(e -> assertThat(e.remedy()).isPresent());
     }
 

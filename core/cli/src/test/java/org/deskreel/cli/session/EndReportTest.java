@@ -36,10 +36,10 @@ final class EndReportTest {
 
     @Test
     void recorderThatIsStillAtWorkHasSomethingLeftToo() {
-        assertThat(report(RecordingState.FINALIZING, sink("s3", 3, null)).atWork(WAITED))
+        assertThat(report(RecordingState.FINALIZING, sink("s3", 1, null)).atWork(WAITED))
                 .isEqualTo(
                         "Session s1: the recorder is still at work after 55 s, and goes on by itself; recording r1 has "
-                                + "64 segments; 3 of them wait in the spool for s3");
+                                + "64 segments; 1 of them waits in the spool for s3");
     }
 
     private static SinkStatus sink(String name, int waiting, @Nullable String problem) {

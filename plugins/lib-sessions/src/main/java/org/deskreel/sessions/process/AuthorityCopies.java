@@ -72,9 +72,18 @@ public final class AuthorityCopies {
         return of(session.value(), original, server);
     }
 
+    /** That which was made for a session before, where nothing names an original any more; empty when there is none. */
+    public Optional<Path> kept(SessionId session) {
+        return Optional.of(copy(session.value())).filter(Files::isRegularFile);
+    }
+
+    private Path copy(String desktop) {
+        String name = PREFIX + UUID.nameUUIDFromBytes(desktop.getBytes(StandardCharsets.UTF_8));
+        return context.keptFolder().resolve(name);
+    }
+
     private synchronized Optional<Path> of(String desktop, Path original, String server) {
-        Path copy =
-                context.keptFolder().resolve(PREFIX + UUID.nameUUIDFromBytes(desktop.getBytes(StandardCharsets.UTF_8)));
+        Path copy = copy(desktop);
         boolean there = Files.isRegularFile(copy);
         try {
             Path of = copy.resolveSibling(copy.getFileName() + ".server");
