@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
 import org.deskreel.spi.storage.ObjectKey;
@@ -125,32 +124,6 @@ class S3CredentialsTest {
             helper(json(server.secretKey(), clock.instant().plus(Duration.ofHours(1))));
             put(sink);
             assertThat(calls()).isEqualTo(2);
-        }
-    }
-
-    /** On Windows nobody documents where the profile of a streaming instance stands; where the program is, is known. */
-    @Test
-    void theRoleOfAStreamingInstanceIsHadWithoutItsProfileToo() throws IOException {
-        helper(json("secret", Instant.parse("2099-01-01T00:00:00Z")));
-        Path program = Files.move(folder.resolve("helper"), folder.resolve("a helper"));
-        MachineRole role = new MachineRole(Optional.of(program));
-        Path none = folder.resolve("nowhere");
-        TestContext context = TestContext.in(folder);
-        for (String name : List.of("appstream_machine_role", "workspaces_machine_role")) {
-            ProfileCredentials credentials = new ProfileCredentials(name, ProfileFiles.of(none, role), context);
-            assertThat(credentials.resolveCredentials().secretAccessKey()).isEqualTo("secret");
-            assertThat(credentials.resolveCredentials().accessKeyId()).isEqualTo(server.accessKey());
-        }
-        assertThat(calls()).isEqualTo(2);
-        assertThat(context.log())
-                .hasSize(2)
-                .first()
-                .asString()
-                .contains("no profile appstream_machine_role in " + none, program.toString());
-        Files.delete(program);
-        for (String name : List.of("appstream_machine_role", "default")) {
-            ProfileCredentials credentials = new ProfileCredentials(name, ProfileFiles.of(none, role), context);
-            assertThatThrownBy(credentials::resolveCredentials).hasMessageContaining("There is no profile " + name);
         }
     }
 
