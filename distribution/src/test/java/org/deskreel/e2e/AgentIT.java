@@ -63,7 +63,8 @@ class AgentIT {
         try (Program agent = deskreel("agent")) {
             awaitHealth(health -> health.get("sessions").isEmpty());
             signIn("c2");
-            // Both at the same time: one of them makes the recording, and both are content with it. Whoever comes when the
+            // Both at the same time: one of them makes the recording, and both are content with it. Whoever comes when
+            // the
             // session is recorded already is told so.
             assertThat(deskreel("session", "start").awaitExit(Installation.PATIENCE))
                     .isIn(0, 9);

@@ -34,7 +34,8 @@ final class Declaration {
             return Stream.of(type.getName() + " holds itself.");
         }
         try {
-            List<String> nested = SettingSpec.of(type).stream().flatMap(this::of).toList();
+            List<String> nested =
+                    SettingSpec.of(type).stream().flatMap(this::of).toList();
             Stream<String> defaults = ConfigBinder.wrongDefaults(type).stream()
                     .map(wrong -> "the default of '" + wrong.path() + "': " + wrong.problem());
             return Stream.concat(nested.stream(), defaults);
@@ -55,7 +56,9 @@ final class Declaration {
     private static Stream<String> bound(SettingSpec spec, String bound) {
         try {
             boolean ordered = bound.isEmpty() || Scalars.parse(spec.element(), bound) instanceof Comparable<?>;
-            return ordered ? Stream.empty() : Stream.of("the bound " + bound + " of '" + spec.key() + "': it has no order.");
+            return ordered
+                    ? Stream.empty()
+                    : Stream.of("the bound " + bound + " of '" + spec.key() + "': it has no order.");
         } catch (IllegalArgumentException e) {
             return Stream.of("the bound " + bound + " of '" + spec.key() + "': " + e.getMessage());
         }

@@ -33,8 +33,10 @@ final class SettingCatalog {
     private static <F extends ComponentFactory<?>> Map<String, Class<? extends Record>> types(
             List<Provided<F>> family) {
         Map<String, Class<? extends Record>> types = new TreeMap<>();
-        family.stream().filter(Declaration::sound).forEach(provided -> types.put(
-                provided.factory().type(), provided.factory().configType()));
+        family.stream()
+                .filter(Declaration::sound)
+                .forEach(provided ->
+                        types.put(provided.factory().type(), provided.factory().configType()));
         return types;
     }
 }

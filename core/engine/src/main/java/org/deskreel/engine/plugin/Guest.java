@@ -228,7 +228,8 @@ public final class Guest implements InvocationHandler {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        return bug(method, "failed: " + thrown).causedBy(thrown);
+        DeskreelException bug = bug(method, "failed: " + thrown).causedBy(thrown);
+        return Unloadable.remedy(thrown).map(bug::remedy).orElse(bug);
     }
 
     /** Whether the plugin was built before the SPI had the method. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.plugin;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deskreel.spi.DeskreelException;
@@ -14,6 +15,13 @@ import org.deskreel.spi.DeskreelException;
 record Unloadable(String what, String name) {
     /** What to do about a mistake that only the author can mend. */
     static final String TELL_AUTHOR = "Report this to the plugin's author; use another version of it meanwhile.";
+
+    private static final String BRING_LIBRARIES =
+            "A plugin must bring all its libraries: unpack the whole of its zip, or put the jar with this class into its lib "
+                    + "folder.";
+    private static final String OTHER_JAVA =
+            "Run Deskreel with that Java (DESKREEL_JAVA_HOME), or build the plugin for Java "
+                    + Runtime.version().feature() + " (maven.compiler.release), with libraries that need no other.";
 
     /** How the JVM puts it. */
     private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d+)");
@@ -33,7 +41,8 @@ record Unloadable(String what, String name) {
             return missing(cause);
         }
         if (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
-            return broken("The static initialiser of its " + what + " " + name + " failed: " + cause.getCause() + ".", cause);
+            return broken(
+                    "The static initialiser of its " + what + " " + name + " failed: " + cause.getCause() + ".", cause);
         }
         if (cause instanceof LinkageError) {
             return broken(its("does not fit this SPI: " + cause), SpiVersion.REMEDY, cause);
@@ -41,15 +50,25 @@ record Unloadable(String what, String name) {
         return broken("The constructor of its " + what + " " + name + " failed: " + cause + ".", cause);
     }
 
+    /** What to do about a class that is found to be missing, or too new, only when it is used; empty for other errors. */
+    static Optional<String> remedy(Throwable thrown) {
+        if (thrown instanceof UnsupportedClassVersionError) {
+            return Optional.of(OTHER_JAVA);
+        }
+        // One whose static initialiser failed before is there.
+        boolean missing = thrown instanceof NoClassDefFoundError
+                && !String.valueOf(thrown.getMessage()).startsWith("Could not initialize");
+        return missing ? Optional.of(BRING_LIBRARIES) : Optional.empty();
+    }
+
     private DeskreelException tooNew(Throwable cause) {
-        int here = Runtime.version().feature();
         Matcher version = CLASS_FILE_VERSION.matcher(String.valueOf(cause.getMessage()));
         String needed =
                 version.find() ? "Java " + (Integer.parseInt(version.group(1)) - BEFORE_JAVA_1) : "a newer Java";
         return broken(
-                its("needs " + needed + ", and this is Java " + here),
-                "Run Deskreel with that Java (DESKREEL_JAVA_HOME), or build the plugin for Java " + here
-                        + " (maven.compiler.release), with libraries that need no other.",
+                its("needs " + needed + ", and this is Java "
+                        + Runtime.version().feature()),
+                OTHER_JAVA,
                 cause);
     }
 
@@ -57,9 +76,7 @@ record Unloadable(String what, String name) {
         String missing = cause instanceof TypeNotPresentException type
                 ? type.typeName()
                 : String.valueOf(cause.getMessage()).replace('/', '.');
-        String remedy = missing.startsWith("org.deskreel.spi.")
-                ? SpiVersion.REMEDY
-                : "A plugin must bring all its libraries: put the jar with this class into the plugin's lib folder.";
+        String remedy = missing.startsWith("org.deskreel.spi.") ? SpiVersion.REMEDY : BRING_LIBRARIES;
         String sentence = missing.equals(name)
                 ? "Its extension index names the class " + name + ", which is not there."
                 : its("needs the class " + missing + ", which is not there");

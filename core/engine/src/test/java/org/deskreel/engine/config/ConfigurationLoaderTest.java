@@ -170,7 +170,9 @@ class ConfigurationLoaderTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.kind()).isEqualTo(ConfigProblem.Kind.PLUGIN);
-                    assertThat(problem.problem()).startsWith("The plugin 'test' declares its settings wrongly").endsWith(mistake);
+                    assertThat(problem.problem())
+                            .startsWith("The plugin 'test' declares its settings wrongly")
+                            .endsWith(mistake);
                 }));
     }
 

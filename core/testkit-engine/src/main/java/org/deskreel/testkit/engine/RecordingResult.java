@@ -209,7 +209,8 @@ public final class RecordingResult {
         try {
             byte[] manifest = memory.content(folder() + RecordingLayout.MANIFEST)
                     .orElseThrow(() -> new AssertionError("There is no manifest"));
-            return SignedManifest.read(manifest).map(signed -> signed.signature().key());
+            return SignedManifest.read(manifest)
+                    .map(signed -> signed.signature().key());
         } catch (IOException e) {
             throw new AssertionError("The manifest cannot be read", e);
         }

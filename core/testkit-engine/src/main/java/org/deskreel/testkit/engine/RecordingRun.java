@@ -147,8 +147,11 @@ final class RecordingRun {
         section(yaml, "session", "hook: " + (hooks.isEmpty() ? FAKE : hooks.get(0)), settings(Given::hooks));
         yaml.append("sinks:\n  - type: ").append(MEMORY).append('\n').append(entries(Given::stores));
         yaml.append("listeners:\n").append(entries(Given::listens));
-        given.stream().filter(Given::signs).findFirst().ifPresent(signer -> yaml.append("manifest:\n  signing:\n")
-                .append(signer.section().indent(4)));
+        given.stream()
+                .filter(Given::signs)
+                .findFirst()
+                .ifPresent(signer -> yaml.append("manifest:\n  signing:\n")
+                        .append(signer.section().indent(4)));
         Path file = Files.writeString(folder.resolve("deskreel.yaml"), yaml);
         return new ConfigurationLoader(plugins, name -> null)
                 .load(new ConfigSource(Optional.of(file), overrides))

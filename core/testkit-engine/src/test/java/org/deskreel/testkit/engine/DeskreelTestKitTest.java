@@ -121,8 +121,8 @@ class DeskreelTestKitTest {
     @Test
     void signsWithASigner() throws Exception {
         RecordingResult signed = DeskreelTestKit.with(new SignerFactory()).record(Duration.ofMinutes(2));
-        RecordingResult plain =
-                DeskreelTestKit.with(new FakeSinkFactory("mine", new MemorySink())).record(Duration.ofMinutes(2));
+        RecordingResult plain = DeskreelTestKit.with(new FakeSinkFactory("mine", new MemorySink()))
+                .record(Duration.ofMinutes(2));
 
         assertThat(signed.complete()).isTrue();
         assertThat(signed.signedWith()).contains("key-of-the-test");
@@ -190,7 +190,8 @@ class DeskreelTestKitTest {
                         InvalidConfigurationException.class,
                         e -> assertThat(e.onlyPlugins()).isTrue())
                 .hasMessageContaining("The plugin 'under-test' has a bug: the record")
-                .hasMessageContaining("SettingsFactory$Settings of its settings failed: java.lang.NullPointerException");
+                .hasMessageContaining(
+                        "SettingsFactory$Settings of its settings failed: java.lang.NullPointerException");
         assertThatThrownBy(() -> kit.settings("name: ''").record(Duration.ofSeconds(1)))
                 .hasMessageContaining("The values here do not go together: A name is not empty.");
         assertThatThrownBy(() -> kit.settings("name: sleepy")

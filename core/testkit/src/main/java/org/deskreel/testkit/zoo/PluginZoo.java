@@ -147,7 +147,8 @@ public final class PluginZoo {
                         "hook-modern",
                         "Its factory zoo.Modern needs Java 56, and this is Java ",
                         "DESKREEL_JAVA_HOME",
-                        hook -> hook.entry("zoo/Modern.class", compiledForJava56()).index("zoo.Modern")),
+                        hook -> hook.entry("zoo/Modern.class", compiledForJava56())
+                                .index("zoo.Modern")),
                 new Animal(
                         "hook-torn",
                         "Its META-INF/extensions.idx cannot be read: ",
@@ -215,7 +216,8 @@ public final class PluginZoo {
                         "sink-wrapped",
                         "no jar",
                         "Its folder hook-inner looks like a plugin: move that",
-                        folder -> hook("hook-inner", "inner", "").folder(folder.resolve("sink-wrapped"), "hook-inner")));
+                        folder ->
+                                hook("hook-inner", "inner", "").folder(folder.resolve("sink-wrapped"), "hook-inner")));
     }
 
     /** Those that do not come back when they are loaded, so that each costs the time that the engine waits for it. */
