@@ -40,13 +40,16 @@ class PluginGuideIT {
         Transcript.of(GUIDE, section).run(folder, environment, LIMIT);
     }
 
-    /** And the project that the reader has then builds nothing that Deskreel would refuse. */
+    /** And what the reader builds then is the same whenever it is built, and nothing that Deskreel would refuse. */
     @Test
     void leadsToASinkThatIsUsed() throws IOException, InterruptedException {
         Transcript.of(GUIDE, "A sink in fifteen minutes").run(folder, environment, LIMIT);
         assertThat(machine.resolve("repository/org/deskreel/deskreel-spi")).isDirectory();
         run("""
                 $ cd sink-archive
+                $ unzip -ZT target/sink-archive-1.0.0-SNAPSHOT-plugin.zip | grep -c ' 20261123.000000 '
+                4
+                $ sed -i 's/<description>/&A sink.\\n\\n/' pom.xml
                 $ mkdir -p src/main/resources
                 $ unzip -q "$DESKREEL_HOME"/lib/pf4j-*.jar 'org/*' -d src/main/resources
                 $ mvn -B -Dmaven.test.skip=true verify
@@ -54,6 +57,10 @@ class PluginGuideIT {
                 ...The plugin brings a copy of the SPI, and Deskreel would refuse it: ...org/pf4j/...
                 ...
                 $ echo $?
+                1
+                $ grep description target/plugin.properties
+                plugin.description=A sink. Keeps recordings as files in a folder
+                $ unzip -p target/sink-archive-1.0.0-SNAPSHOT.jar META-INF/MANIFEST.MF | tr -d '\\r' | grep -c '^$'
                 1
                 $ rm -r src/main/resources/org
                 $ unzip -q "$DESKREEL_HOME"/lib/deskreel-spi-*.jar 'org/*' -d src/main/resources

@@ -18,7 +18,7 @@ class PublishedArtifactsIT {
 
     /** What the POMs that inherit a POM are to fill in. */
     private static final Pattern FOR_HEIRS =
-            Pattern.compile("\\$\\{(project\\.|plugin\\.|bundled\\.spi|net\\.java\\.dev\\.jna:)[^}]*}");
+            Pattern.compile("\\$\\{(project\\.|plugin\\.|description\\.in\\.one\\.line|bundled\\.spi|net\\.java\\.dev\\.jna:)[^}]*}");
 
     private static List<Path> files;
 
