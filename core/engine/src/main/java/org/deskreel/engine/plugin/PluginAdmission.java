@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.plugin;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,10 +112,9 @@ final class PluginAdmission {
     private static Set<String> index(GuestClassLoader loader) {
         try {
             return IndexedExtensionFinder.read(loader);
-        } catch (UncheckedIOException e) {
+        } catch (IOException e) {
             throw broken(
-                            "Its " + IndexedExtensionFinder.INDEX + " cannot be read: "
-                                    + e.getCause().getMessage() + ".",
+                            "Its " + IndexedExtensionFinder.INDEX + " cannot be read: " + e.getMessage() + ".",
                             "Copy the plugin again; it may be incomplete.")
                     .causedBy(e);
         }

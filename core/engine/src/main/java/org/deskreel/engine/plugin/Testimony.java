@@ -14,9 +14,10 @@ final class Testimony {
      */
     static Throwable of(Throwable thrown) {
         try {
-            thrown.getMessage();
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            nowhere.println(thrown.getMessage());
             // Asks for the words and the traces of its causes, and of what it suppressed, as well.
-            thrown.printStackTrace(new PrintWriter(Writer.nullWriter()));
+            thrown.printStackTrace(nowhere);
             return thrown;
         } catch (Throwable e) { // A class of a plugin may throw anything.
             return new IllegalStateException(thrown.getClass().getName() + ", which cannot be asked for its message");
