@@ -172,7 +172,7 @@ class DeskreelTestKitTest {
 
     @Test
     void toldThatADefaultIsNoneOneLooksForItInThePlugin() {
-        DeskreelTestKit kit = DeskreelTestKit.with(new MisdeclaredFactory());
+        DeskreelTestKit kit = DeskreelTestKit.with(new SinkFactory<>("misdeclared", Misdeclared.class));
 
         assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
@@ -183,7 +183,7 @@ class DeskreelTestKitTest {
 
     @Test
     void settingsThatFailAreABugOfThePluginAndNoMistakeOfWhoeverWroteThem() {
-        DeskreelTestKit kit = DeskreelTestKit.with(new SettingsFactory()).settings("nick: ada");
+        DeskreelTestKit kit = DeskreelTestKit.with(new SinkFactory<>("named", Named.class)).settings("nick: ada");
 
         assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
@@ -191,7 +191,7 @@ class DeskreelTestKitTest {
                         e -> assertThat(e.onlyPlugins()).isTrue())
                 .hasMessageContaining("The plugin 'under-test' has a bug: the record")
                 .hasMessageContaining(
-                        "SettingsFactory$Settings of its settings failed: java.lang.NullPointerException");
+                        "DeskreelTestKitTest$Named of its settings failed: java.lang.NullPointerException");
         assertThatThrownBy(() -> kit.settings("name: ''").record(Duration.ofSeconds(1)))
                 .hasMessageContaining("The values here do not go together: A name is not empty.");
         assertThatThrownBy(() -> kit.settings("name: sleepy")
@@ -201,20 +201,18 @@ class DeskreelTestKitTest {
                 .hasMessageContaining("does not come back");
     }
 
-    private static final class SettingsFactory implements StorageSinkFactory<SettingsFactory.Settings> {
-        record Settings(
-                @Setting(value = "A name.", example = "ada") @Nullable
-                String name,
+    private record Named(
+            @Setting(value = "A name.", example = "ada") @Nullable
+            String name,
 
-                @Setting(value = "Another.", example = "ada") @Nullable
-                String nick) {
-            Settings {
-                if (name.isEmpty()) {
-                    throw new IllegalArgumentException("A name is not empty");
-                }
-                if (name.equals("sleepy")) {
-                    sleep();
-                }
+            @Setting(value = "Another.", example = "ada") @Nullable
+            String nick) {
+        Named {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("A name is not empty");
+            }
+            if (name.equals("sleepy")) {
+                sleep();
             }
         }
 
@@ -225,40 +223,15 @@ class DeskreelTestKitTest {
                 throw new IllegalStateException("Woken", e);
             }
         }
-
-        @Override
-        public String type() {
-            return "settings";
-        }
-
-        @Override
-        public Class<Settings> configType() {
-            return Settings.class;
-        }
-
-        @Override
-        public StorageSink create(Settings settings, ComponentContext context) {
-            return new MemorySink();
-        }
     }
 
-    private static final class MisdeclaredFactory implements StorageSinkFactory<MisdeclaredFactory.Settings> {
-        record Settings(
-                @Setting(value = "How many.", defaultValue = "several")
-                int puts) {}
+    private record Misdeclared(
+            @Setting(value = "How many.", defaultValue = "several")
+            int puts) {}
 
+    private record SinkFactory<C extends Record>(String type, Class<C> configType) implements StorageSinkFactory<C> {
         @Override
-        public String type() {
-            return "misdeclared";
-        }
-
-        @Override
-        public Class<Settings> configType() {
-            return Settings.class;
-        }
-
-        @Override
-        public StorageSink create(Settings settings, ComponentContext context) {
+        public StorageSink create(C settings, ComponentContext context) {
             return new MemorySink();
         }
     }
