@@ -183,7 +183,8 @@ class DeskreelTestKitTest {
 
     @Test
     void settingsThatFailAreABugOfThePluginAndNoMistakeOfWhoeverWroteThem() {
-        DeskreelTestKit kit = DeskreelTestKit.with(new SinkFactory<>("named", Named.class)).settings("nick: ada");
+        DeskreelTestKit kit =
+                DeskreelTestKit.with(new SinkFactory<>("named", Named.class)).settings("nick: ada");
 
         assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
