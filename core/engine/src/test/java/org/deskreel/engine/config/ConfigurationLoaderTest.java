@@ -158,25 +158,6 @@ class ConfigurationLoaderTest {
     }
 
     @Test
-    void tellsWhatAPluginDeclaresWrongly() {
-        Map<String, String> mistakes = Map.of(
-                "odd-bare", "TestCatalog$Bare.name has no @Setting.",
-                "odd-type", "TestCatalog$OddType.thread has a type that no setting has.",
-                "odd-null", "TestCatalog$OddNull.number is @Nullable, which no int can be.",
-                "odd-default", "the default of 'number': 'several' is not a number.",
-                "odd-bound", "the bound few of 'number': 'few' is not a number.",
-                "odd-loop", "TestCatalog$OddLoop holds itself.");
-        mistakes.forEach((type, mistake) -> assertThat(mistakes("sinks: [{type: " + type + "}]"))
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.kind()).isEqualTo(ConfigProblem.Kind.PLUGIN);
-                    assertThat(problem.problem())
-                            .startsWith("The plugin 'test' declares its settings wrongly")
-                            .endsWith(mistake);
-                }));
-    }
-
-    @Test
     void tellsWhatDoesNotGoTogether() {
         assertThat(mistakes("""
                 delivery: {key: '{user}/', retry-first: 2s, retry-longest: 1s}
