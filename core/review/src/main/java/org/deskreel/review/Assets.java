@@ -16,8 +16,11 @@ final class Assets implements Handler {
     private record Asset(String resource, String type) {}
 
     private static final List<String> SCRIPTS = List.of(
+            "absence.js",
+            "answers.js",
             "checks.js",
             "controls.js",
+            "damage.js",
             "direct.js",
             "facts.js",
             "format.js",
@@ -28,17 +31,21 @@ final class Assets implements Handler {
             "list.js",
             "live.js",
             "livefeed.js",
+            "moments.js",
             "notes.js",
             "pins.js",
+            "place.js",
             "player.js",
             "posters.js",
             "preview.js",
             "recording.js",
             "rows.js",
+            "segments.js",
             "skip.js",
             "slider.js",
             "strip.js",
             "timeline.js",
+            "waiting.js",
             "watch.js",
             "work.js");
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in who has the token, from this server's own pages. Pages of others that a browser on this machine shows can send
  * requests here too, so a request must name this server as its host (a name that somebody points here does not, which is
- * how DNS rebinding is refused) and must not come from a page of another origin.
+ * how DNS rebinding is refused) and must not come from a page of another origin. Who follows a link there, as one to a moment in
+ * a ticket, gets no more than a page that goes there itself: what that asks for comes from here.
  */
 final class Gate extends Filter {
     /** The parameter that carries the token, once: then it is in a cookie and not in the address any more. */
@@ -24,12 +25,15 @@ final class Gate extends Filter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+    private static final Set<String> PAGES = Set.of("/", "/watch");
+
     /** What can be asked for here: work, which changes nothing in the sink, and notes, which add to it. */
     private static final Set<String> POSTED = Set.of(JobsHandler.PATH, ListHandler.AGAIN, NotesHandler.PATH);
 
     private final String token;
     private final AccessLog log;
     private final String cookie;
+    private final String followed;
     private final List<String> hosts;
     private final List<String> stores;
 
@@ -45,6 +49,7 @@ final class Gate extends Filter {
         this.stores = List.copyOf(stores);
         // Cookies know no ports, and another server of this machine may have one of the same name.
         this.cookie = "deskreel-" + port;
+        this.followed = cookie + "-followed";
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
     }
 
@@ -58,17 +63,38 @@ final class Gate extends Filter {
         Request request = new Request(exchange);
         request.secure(stores);
         Headers headers = exchange.getRequestHeaders();
-        if (!hosts.contains(first(headers, "Host")) || foreign(headers)) {
+        if (!hosts.contains(first(headers, "Host"))) {
             request.refuse(403, "This is for pages of this server only.");
+        } else if (foreign(headers)) {
+            fromElsewhere(request, exchange.getRequestMethod(), headers);
         } else if (!allowed(request, exchange.getRequestMethod())) {
             request.refuse(405, "Recordings are only read here.");
         } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
             new Answering(this::letIn).handle(exchange);
-        } else if (cookies(headers).noneMatch(this::right)) {
+        } else if (cookies(headers, cookie).noneMatch(this::right)) {
             request.refuse(401, "Open the address that 'deskreel review' has printed.");
         } else {
             chain.doFilter(exchange);
         }
+    }
+
+    /** A browser that says again that it came from elsewhere, though it did not, would do so for ever. */
+    private void fromElsewhere(Request request, String method, Headers headers) throws IOException {
+        if (method.equals("GET") && byLink(headers, request.path()) && cookies(headers, followed).findAny().isEmpty()) {
+            request.header("Set-Cookie", followed + "=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=5");
+            request.header("Refresh", "0");
+            request.answer(200, "text/plain; charset=utf-8", "One moment.\n".getBytes(StandardCharsets.UTF_8));
+        } else {
+            request.refuse(403, "This is for pages of this server only.");
+        }
+    }
+
+    /** Whether a person goes to a page, in a tab of its own, where pages of others cannot see it. */
+    private static boolean byLink(Headers headers, String path) {
+        return PAGES.contains(path)
+                && first(headers, "Origin") == null
+                && "navigate".equals(first(headers, "Sec-Fetch-Mode"))
+                && "document".equals(first(headers, "Sec-Fetch-Dest"));
     }
 
     private void letIn(Request request) throws IOException {
@@ -92,13 +118,13 @@ final class Gate extends Filter {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Stream<String> cookies(Headers headers) {
+    private static Stream<String> cookies(Headers headers, String name) {
         return Optional.ofNullable(headers.get("Cookie")).stream()
                 .flatMap(List::stream)
                 .flatMap(line -> Stream.of(line.split(";")))
                 .map(String::strip)
-                .filter(one -> one.startsWith(cookie + "="))
-                .map(one -> one.substring(cookie.length() + 1));
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(name.length() + 1));
     }
 
     private static @Nullable String first(Headers headers, String name) {

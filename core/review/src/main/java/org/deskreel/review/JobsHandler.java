@@ -60,7 +60,7 @@ final class JobsHandler implements Handler, AutoCloseable {
         int number = numbers.incrementAndGet();
         Job job = switch (work) {
             case "verify" -> workshop.verify(key);
-            case "export" -> export(request, key);
+            case "export" -> export(request, key, number);
             default -> throw Refusal.badRequest("There is no such work.");
         };
         log.note(work, key);
@@ -69,14 +69,14 @@ final class JobsHandler implements Handler, AutoCloseable {
         return number;
     }
 
-    private Job export(Request request, String key) {
+    private Job export(Request request, String key, int number) {
         Manifest manifest = reviewed.manifest(key);
         Instant from = Parameters.moment(request.parameter("from").orElse(""));
         Instant to = Parameters.moment(request.parameter("to").orElse(""));
         if (!from.isBefore(to)) {
             throw Refusal.badRequest("The beginning must be before the end.");
         }
-        return workshop.export(manifest, key, from, to, numbers.get() + ".mp4");
+        return workshop.export(manifest, key, from, to, number + ".mp4");
     }
 
     private Job job(String number) {

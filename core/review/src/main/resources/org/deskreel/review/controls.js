@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment, parseMoment } from './format.js';
+import { element, moment } from './format.js';
+import { momentOf } from './moments.js';
 import { notice, now, seek, video } from './player.js';
 import { changed, onChange, recording } from './recording.js';
 
@@ -44,6 +45,10 @@ export function move(by) {
 
 /** Saves what is shown as a picture. */
 function picture() {
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    notice('There is no picture yet.');
+    return;
+  }
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
@@ -56,13 +61,19 @@ function picture() {
   });
 }
 
+/** The moment that is shown, as links name it: its second, unless that shows something else. */
+function named() {
+  const second = Math.floor(now() / 1000) * 1000;
+  return recording.timeline.segmentAt(second) ? second : now();
+}
+
 /** Says what time of day is shown. */
 function tick() {
   if (!recording.timeline) {
     return;
   }
   at('clock').textContent = moment(now(), recording.zone);
-  at('link').href = `#t=${new Date(Math.floor(now() / 1000) * 1000).toISOString().replace('.000Z', 'Z')}`;
+  at('link').href = `#t=${new Date(named()).toISOString().replace('.000Z', 'Z')}`;
 }
 
 /** The viewer's zone, UTC, and that of the machine that was recorded, if its recorder has said which. */
@@ -86,7 +97,7 @@ function known(zone) {
 
 function jump(event) {
   event.preventDefault();
-  const wanted = parseMoment(at('time').value, recording.zone, now());
+  const wanted = momentOf(at('time').value);
   if (Number.isNaN(wanted)) {
     notice('A time of day is written like 08:25:09 or 2026-11-23 08:25:09.');
   } else {

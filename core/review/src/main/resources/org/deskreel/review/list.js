@@ -70,6 +70,7 @@ async function load(options = {}) {
       show(JSON.parse(text), options.again);
     } else {
       say(status, text);
+      timer = setTimeout(load, REFRESH);
     }
   } catch (e) {
     say(status, 'The server does not answer; has "deskreel review" ended?');
@@ -87,7 +88,7 @@ function show(list, soon) {
   if (held?.disabled) {
     (held === newer ? older : newer).focus();
   }
-  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
+  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}. Times are shown in ${zone}.` : '';
   say(status, [list.problem, found].filter(Boolean).join(' '));
   showReading(list);
   showEmpty(list);

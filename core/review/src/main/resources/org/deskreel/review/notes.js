@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment, parseMoment } from './format.js';
+import { element, moment } from './format.js';
+import { MomentField } from './moments.js';
 import { pin } from './pins.js';
 import { now, seek } from './player.js';
 import { onChange, recording } from './recording.js';
@@ -11,8 +12,8 @@ let notes = [];
 let shown = '';
 /** The note that the form changes; undefined while it makes a new one. */
 let changing;
-/** The moment that the form proposes, which is more exact than what it shows. */
-let proposed = NaN;
+/** The moment that the form has. */
+const noted = new MomentField(at('note-at'));
 /** Whether the note that the address names is still to be shown. */
 let wanted = true;
 /** What was sent last and is not known to be kept: it is sent again under the same name, so that it is not kept twice. */
@@ -69,21 +70,10 @@ async function send(act) {
   return true;
 }
 
-function propose(milliseconds) {
-  proposed = milliseconds;
-  at('note-at').value = moment(milliseconds, recording.zone);
-}
-
-/** The moment that the form says, in milliseconds. */
-function said() {
-  const written = at('note-at').value;
-  return written === moment(proposed, recording.zone) ? proposed : parseMoment(written, recording.zone, now());
-}
-
 /** Makes the form ready for a note, or for another one. */
 function begin(note) {
   changing = note;
-  propose(note ? Date.parse(note.at) : now());
+  noted.value = note ? Date.parse(note.at) : now();
   at('note-text').value = note ? note.text : '';
   at('note-keep').textContent = note ? 'Change note' : 'Add note';
   at('note-cancel').hidden = !note;
@@ -99,7 +89,7 @@ function cleared() {
 
 async function keep(event) {
   event.preventDefault();
-  const when = at('note-at').value ? said() : now();
+  const when = noted.empty ? now() : noted.value;
   const text = at('note-text').value.trim();
   if (Number.isNaN(when) || !text) {
     say('A note has a text and a moment, like 08:25:09 or 2026-11-23 08:25:09.', 'bad');
@@ -190,7 +180,7 @@ document.addEventListener('keydown', (event) => {
   }
 });
 at('note').addEventListener('submit', keep);
-at('note-here').addEventListener('click', () => propose(now()));
+at('note-here').addEventListener('click', () => { noted.value = now(); });
 at('note-cancel').addEventListener('click', cleared);
 at('notes-save').addEventListener('click', save);
 window.addEventListener('hashchange', named);

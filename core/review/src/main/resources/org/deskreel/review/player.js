@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
+import { absence } from './absence.js';
+import { withstand } from './damage.js';
 import { watchStore } from './direct.js';
-import { moment, say } from './format.js';
+import { say } from './format.js';
 import { media, recording } from './recording.js';
 
 /** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
@@ -31,19 +33,28 @@ export function load(address, options) {
   return hls;
 }
 
-/** Begins to play at a time of day. */
+/** Shows a time of day, and says so when there is no footage of it. */
 export function start(from) {
-  load(media('playlist.m3u8'), { startPosition: recording.timeline.playedAt(from) })?.on(Hls.Events.ERROR, (_, problem) => {
-    if (problem.fatal) {
-      notice(`The footage cannot be played: ${problem.details}.`);
+  notice(absence(from, recording));
+  begin(recording.timeline.playedAt(from));
+}
+
+/** Has the player begin anew at a moment of its own; it goes on as it went. */
+function begin(seconds) {
+  const { paused, playbackRate } = video;
+  const begun = load(media('playlist.m3u8'), { startPosition: seconds });
+  if (begun) {
+    withstand(begun, video, { begin, said: notice });
+    video.playbackRate = playbackRate;
+    if (!paused) {
+      video.play().catch(() => undefined);
     }
-  });
+  }
 }
 
 /** Goes to a time of day, and says so when there is no footage of it. */
 export function seek(to) {
-  const gap = recording.timeline.gapAt(to);
-  notice(gap ? `No footage of ${moment(to, recording.zone)}: ${gap.cause}. This is the first after it.` : '');
+  notice(absence(to, recording));
   video.currentTime = recording.timeline.playedAt(to);
 }
 

@@ -46,9 +46,12 @@ async function show(cell, key) {
     return;
   }
   const { segment, offset, at } = chosen;
+  const link = element('a', '', { href: `watch?${new URLSearchParams({ key })}`, tabindex: '-1' });
   const picture = element('img', '', { alt: `The screen at ${moment(Date.parse(at), zone)}`, width: 128, height: 72 });
   picture.src = await pictureAt(key, segment, offset);
-  cell.replaceChildren(picture);
+  // The row has a link for keyboards.
+  link.append(picture);
+  cell.replaceChildren(link);
 }
 
 function momentOf(key) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { answer } from './answers.js';
 import { Timeline } from './timeline.js';
 
 /** The recording that this page shows, as it was last read. */
@@ -34,18 +35,14 @@ export function running() {
 }
 
 function ask() {
-  return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  return answer(`api/recording?${new URLSearchParams({ key: recording.key })}`);
 }
 
 /** Reads it, again. */
 export async function read() {
   const asked = first ?? ask();
   first = undefined;
-  const answer = await asked;
-  if (!answer.ok) {
-    throw new Error(await answer.text());
-  }
-  recording.manifest = await answer.json();
+  recording.manifest = await (await asked).json();
   have(recording.pieces);
   changed();
 }

@@ -9,10 +9,11 @@ const STEPS = { ArrowUp: STEP, ArrowDown: -STEP };
 
 const strip = document.getElementById('timeline');
 
-/** Whoever goes back into a gap wants what was before it, not what he came from. */
+/** Whoever goes back into a gap wants what was before it, not what he came from; the strip ends where it ends. */
 function to(moment, back) {
-  const gap = recording.timeline.gapAt(moment);
-  seek(gap && back ? gap.start - 1 : moment);
+  const { timeline } = recording;
+  const gap = timeline.gapAt(moment);
+  seek(gap && back ? gap.start - 1 : Math.min(timeline.end, Math.max(timeline.begin, moment)));
 }
 
 strip.addEventListener('keydown', (event) => {

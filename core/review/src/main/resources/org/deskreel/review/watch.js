@@ -8,20 +8,41 @@ import './notes.js';
 import './skip.js';
 import './slider.js';
 import './strip.js';
+import './waiting.js';
 import { follow, goLive } from './live.js';
+import { LIVE, left } from './place.js';
 import { notice, seek, start } from './player.js';
 import { read, recording, running } from './recording.js';
 
 const RELOAD = 5000;
 
-/** What the address says in place of a moment to be shown what happens now. */
-const LIVE = '#t=live';
-
 /** The moment that the address names: {@code #t=2026-11-23T07:25:09Z}. */
 function linked() {
-  const named = /^#t=([^&]+)/.exec(location.hash);
-  const found = named ? Date.parse(decodeURIComponent(named[1])) : NaN;
+  // In a query a plus stands for a space; in a moment it stands before the distance from UTC.
+  const named = new URLSearchParams(location.hash.slice(1)).get('t')?.replace(' ', '+');
+  const found = named ? Date.parse(named) : NaN;
   return Number.isNaN(found) ? undefined : found;
+}
+
+/** Whether the last reading failed. */
+let failed = false;
+let timer;
+
+/** Reads what has become of a session that goes on. */
+async function again() {
+  try {
+    await read();
+    if (failed) {
+      notice('');
+    }
+    failed = false;
+    if (!running()) {
+      clearInterval(timer);
+    }
+  } catch (e) {
+    failed = true;
+    notice(e.message);
+  }
 }
 
 async function open() {
@@ -31,20 +52,20 @@ async function open() {
     notice(e.message);
     return;
   }
+  const from = left() ?? linked() ?? (location.hash === `#t=${LIVE}` ? LIVE : undefined);
+  const { begin } = recording.timeline;
   if (running()) {
-    follow(linked() ?? (recording.manifest.segments.length === 0 || location.hash === LIVE ? undefined : recording.timeline.begin));
+    follow(from === LIVE || recording.manifest.segments.length === 0 ? undefined : from ?? begin);
+    timer = setInterval(again, RELOAD);
   } else if (recording.manifest.segments.length === 0) {
     notice('There is no footage.');
   } else {
-    start(linked() ?? recording.timeline.begin);
-  }
-  if (running()) {
-    setInterval(() => read().catch((e) => notice(e.message)), RELOAD);
+    start(from === LIVE ? begin : from ?? begin);
   }
 }
 
 window.addEventListener('hashchange', () => {
-  if (location.hash === LIVE) {
+  if (location.hash === `#t=${LIVE}`) {
     goLive();
   } else if (linked() !== undefined && recording.timeline) {
     seek(linked());

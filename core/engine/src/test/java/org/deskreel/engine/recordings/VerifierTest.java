@@ -207,7 +207,9 @@ class VerifierTest {
     @Test
     void noticesAShortSegment() {
         sink.plant(sample.key + "/" + sample.segments.get(2).name(), new byte[7]);
-        assertThat(findings()).singleElement().asString().contains("7 bytes");
+        VerifyReport report = verify();
+        assertThat(report.findings()).singleElement().asString().contains("7 bytes");
+        assertThat(report.damaged()).containsExactly(Map.entry(sample.segments.get(2).name(), report.findings()));
     }
 
     @Test
