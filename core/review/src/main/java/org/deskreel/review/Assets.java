@@ -23,6 +23,7 @@ final class Assets implements Handler {
             "damage.js",
             "direct.js",
             "facts.js",
+            "followed.js",
             "format.js",
             "frames.js",
             "front.js",

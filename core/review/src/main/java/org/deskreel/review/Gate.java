@@ -27,13 +27,28 @@ final class Gate extends Filter {
 
     private static final Set<String> PAGES = Set.of("/", "/watch");
 
+    /** The parameter that says that the server's own page leads to an address that was followed from elsewhere. */
+    private static final String FOLLOWED = "followed";
+
+    /** What that page runs; the only thing that is to be had without the token, and holds nothing. */
+    private static final String SCRIPT = "/followed.js";
+
+    /** A redirection would not do: browsers would still say where it all began. */
+    private static final String COME_AGAIN = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <title>Deskreel</title>
+            <script src="%s"></script>
+            <p>One moment.</p>
+            </html>
+            """.formatted(SCRIPT);
+
     /** What can be asked for here: work, which changes nothing in the sink, and notes, which add to it. */
     private static final Set<String> POSTED = Set.of(JobsHandler.PATH, ListHandler.AGAIN, NotesHandler.PATH);
 
     private final String token;
     private final AccessLog log;
     private final String cookie;
-    private final String followed;
     private final List<String> hosts;
     private final List<String> stores;
 
@@ -49,7 +64,6 @@ final class Gate extends Filter {
         this.stores = List.copyOf(stores);
         // Cookies know no ports, and another server of this machine may have one of the same name.
         this.cookie = "deskreel-" + port;
-        this.followed = cookie + "-followed";
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
     }
 
@@ -71,19 +85,22 @@ final class Gate extends Filter {
             request.refuse(405, "Recordings are only read here.");
         } else if (request.parameter(TOKEN).filter(this::right).isPresent()) {
             new Answering(this::letIn).handle(exchange);
-        } else if (cookies(headers, cookie).noneMatch(this::right)) {
+        } else if (request.path().equals(SCRIPT)) {
+            chain.doFilter(exchange);
+        } else if (cookies(headers).noneMatch(this::right)) {
             request.refuse(401, "Open the address that 'deskreel review' has printed.");
+        } else if (request.parameter(FOLLOWED).isPresent()) {
+            request.redirect(request.withoutParameter(FOLLOWED));
         } else {
             chain.doFilter(exchange);
         }
     }
 
-    /** A browser that says again that it came from elsewhere, though it did not, would do so for ever. */
-    private void fromElsewhere(Request request, String method, Headers headers) throws IOException {
-        if (method.equals("GET") && byLink(headers, request.path()) && cookies(headers, followed).findAny().isEmpty()) {
-            request.header("Set-Cookie", followed + "=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=5");
-            request.header("Refresh", "0");
-            request.answer(200, "text/plain; charset=utf-8", "One moment.\n".getBytes(StandardCharsets.UTF_8));
+    /** A browser that says so even when its own page leads it here would go round in circles. */
+    private static void fromElsewhere(Request request, String method, Headers headers) throws IOException {
+        boolean again = request.parameter(FOLLOWED).isPresent();
+        if (method.equals("GET") && byLink(headers, request.path()) && !again) {
+            request.answer(200, "text/html; charset=utf-8", COME_AGAIN.getBytes(StandardCharsets.UTF_8));
         } else {
             request.refuse(403, "This is for pages of this server only.");
         }
@@ -118,13 +135,13 @@ final class Gate extends Filter {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Stream<String> cookies(Headers headers, String name) {
+    private Stream<String> cookies(Headers headers) {
         return Optional.ofNullable(headers.get("Cookie")).stream()
                 .flatMap(List::stream)
                 .flatMap(line -> Stream.of(line.split(";")))
                 .map(String::strip)
-                .filter(one -> one.startsWith(name + "="))
-                .map(one -> one.substring(name.length() + 1));
+                .filter(one -> one.startsWith(cookie + "="))
+                .map(one -> one.substring(cookie.length() + 1));
     }
 
     private static @Nullable String first(Headers headers, String name) {

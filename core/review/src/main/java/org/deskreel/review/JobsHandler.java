@@ -89,7 +89,8 @@ final class JobsHandler implements Handler, AutoCloseable {
         if (file == null) {
             throw Refusal.notFound("There is no file yet.");
         }
-        request.header("Content-Disposition", "attachment; filename=\"recording.mp4\"");
+        // Pages name it by recording and moment; what is said here would count more.
+        request.header("Content-Disposition", "attachment");
         try (InputStream in = Files.newInputStream(file)) {
             request.stream(200, "video/mp4", in, Files.size(file));
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.recordings.RecordingFilter;
 import org.deskreel.engine.recordings.RecordingSummary;
@@ -27,9 +26,6 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
     static final String AGAIN = PATH + "/again";
 
     private static final int PAGE = 50;
-
-    /** What the list calls recordings whose manifest cannot be read; they are in no state. */
-    private static final String UNREADABLE = "unreadable";
 
     /** The names by which the page filters; they are those of {@code recordings list}. */
     private static final List<String> NAMES = List.of("user", "host", "stack", "fleet", "platform");
@@ -70,7 +66,7 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
         RecordingFilter filter = filter(request);
         RecordingIndex.View view = index.view();
         List<RecordingSummary> matched =
-                view.recordings().stream().filter(filter::accepts).filter(readableOrNot(request)).toList();
+                view.recordings().stream().filter(filter::accepts).toList();
         int pages = Math.max(1, (matched.size() + PAGE - 1) / PAGE);
         int page = Math.min(pages, number(request));
         List<Row> shown = matched.subList((page - 1) * PAGE, Math.min(matched.size(), page * PAGE)).stream()
@@ -85,11 +81,6 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
                 view.readAt(),
                 view.progress(),
                 view.problem()));
-    }
-
-    private static Predicate<RecordingSummary> readableOrNot(Request request) {
-        boolean unreadable = given(request, "state").filter(UNREADABLE::equals).isPresent();
-        return recording -> !unreadable || recording.state() == null;
     }
 
     private Row row(RecordingSummary recording) {
@@ -115,11 +106,7 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
         }
         return new RecordingFilter(
                 names,
-                given(request, "state")
-                        .filter(word -> !word.equals(UNREADABLE))
-                        .map(ListHandler::state)
-                        .map(Set::of)
-                        .orElse(Set.of()),
+                given(request, "state").map(ListHandler::state).map(Set::of).orElse(Set.of()),
                 given(request, "since").map(Parameters::moment).orElse(null),
                 given(request, "until").map(Parameters::moment).orElse(null),
                 null,

@@ -58,7 +58,8 @@ public record Workshop(
     }
 
     private static String of(VerifyReport report) {
-        return report.segments() + (report.segments() == 1 ? " segment, " : " segments, ")
+        return report.segments()
+                + (report.segments() == 1 ? " segment, " : " segments, ")
                 + (report.decoded() ? "every frame decoded." : "frames not decoded.");
     }
 

@@ -11,7 +11,7 @@ export function absence(wanted, { timeline, zone }) {
   if (last < timeline.begin) {
     return `${said} is before this recording, which begins at ${moment(timeline.begin, zone)}.`;
   }
-  if (wanted > timeline.end) {
+  if (wanted > timeline.end + SECOND) {
     return `${said} is after the end of this recording, ${moment(timeline.end, zone)}.`;
   }
   const gap = timeline.gapAt(wanted);

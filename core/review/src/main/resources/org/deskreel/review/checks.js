@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element } from './format.js';
-import { MomentField } from './moments.js';
+import { element, moment } from './format.js';
+import { momentOf } from './moments.js';
 import { now } from './player.js';
 import { onChange, recording } from './recording.js';
 import { tellVerified } from './segments.js';
 import { work } from './work.js';
 
 const at = (id) => document.getElementById(id);
-const from = new MomentField(at('from'));
-const to = new MomentField(at('to'));
-
-/** What was proposed last. */
-let whole = {};
 
 async function exportPart(event) {
   event.preventDefault();
-  if (Number.isNaN(from.value) || Number.isNaN(to.value)) {
+  const { key } = recording;
+  const [from, to] = ['from', 'to'].map((end) => momentOf(at(end).value));
+  if (Number.isNaN(from) || Number.isNaN(to)) {
     at('exported').replaceChildren(element('p', 'Say from when and to when: 08:25:09, or press "Here".', { class: 'bad' }));
     return;
   }
-  const [first, last] = [from, to].map((end) => new Date(end.value).toISOString());
-  const { key } = recording;
-  const made = await work({ work: 'export', key, from: first, to: last }, at('exported'));
+  const made = await work(
+    { work: 'export', key, from: new Date(from).toISOString(), to: new Date(to).toISOString() }, at('exported'));
   if (made) {
-    const name = `${key.replaceAll('/', '-')}-${first.replace(/[-:]|\.\d+/g, '')}.mp4`;
+    const name = `${key.replaceAll('/', '-')}-${new Date(from).toISOString().replace(/[-:]|\.\d+/g, '')}.mp4`;
     const link = element('a', 'Save the file', { href: `${made.address}/file`, download: name });
     at('exported').append(link);
     link.click();
@@ -37,19 +33,16 @@ async function verify() {
   }
 }
 
-/** The whole is exported until something else is said, also while it grows. */
+/** The whole is exported until something else is said. */
 function propose() {
-  const { begin, end } = recording.timeline;
-  [[from, begin, whole.begin], [to, end, whole.end]].forEach(([field, proposed, before]) => {
-    if (field.empty || (proposed !== before && field.value === before)) {
-      field.value = proposed;
-    }
-  });
-  whole = { begin, end };
+  const { timeline, zone } = recording;
+  if (!at('from').value) {
+    at('from').value = moment(timeline.begin, zone);
+    at('to').value = moment(timeline.end + 999, zone);
+  }
 }
 
 at('verify').addEventListener('click', verify);
-at('from-here').addEventListener('click', () => { from.value = now(); });
-at('to-here').addEventListener('click', () => { to.value = now(); });
+['from', 'to'].forEach((end) => at(`${end}-here`).addEventListener('click', () => { at(end).value = moment(now(), recording.zone); }));
 at('export').addEventListener('submit', exportPart);
 onChange(propose);

@@ -2,99 +2,154 @@
 /* global Hls */
 import { GONE } from './answers.js';
 import { moment } from './format.js';
-import { recording } from './recording.js';
+import { leaveOut, media, recording } from './recording.js';
 
 /** After that it is asked again for what could not be had, in milliseconds. */
 const AGAIN = 3000;
 
-/** So near to the end of what it has, in seconds, a player stands still. */
-const CLOSE = 0.3;
+/** Where one segment is missing, so many of those after it are looked for at a time: all may have been removed. */
+const TOGETHER = 16;
 
-/** What the server says of a segment that is not there, or no segment. */
-const ABSENT = [404, 410, 422];
+/** What says that a segment is not there, and not that it cannot be had. */
+const ABSENT = [404, 410];
 
-const DAMAGED = 'it is damaged.';
+const MISSING = 'not in the sink';
+const DAMAGED = 'damaged';
 
-/** Why footage cannot be had: for good or for now, and in which words; with --direct only the store knows, and direct.js tells. */
-async function reason(address, code) {
+/** What the server says of footage: its status, that of the store with --direct as far as it tells, and its words. */
+async function ask(address, code) {
   try {
     const given = await fetch(address, { redirect: 'manual', headers: { Range: 'bytes=0-0' } });
-    if (given.type === 'opaqueredirect') {
-      return { forGood: ABSENT.includes(code), why: 'the store does not have it.' };
-    }
-    return { forGood: ABSENT.includes(given.status), why: given.ok ? '' : (await given.text()).trim() };
+    return given.type === 'opaqueredirect'
+      ? { status: code, words: '' }
+      : { status: given.status, words: given.ok ? '' : (await given.text()).trim() };
   } catch (e) {
-    return { forGood: false, why: GONE };
+    return { status: 0, words: GONE };
   }
 }
 
+/** Those of some segments that are not what was recorded. */
+async function altered(segments) {
+  const found = await Promise.all(segments.map(async (one) => {
+    const given = await fetch(media(one.name));
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await given.arrayBuffer()));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') !== one.sha256;
+  }));
+  return segments.filter((_, i) => found[i]);
+}
+
+/** A missing segment, and those after it that are missing too. */
+async function missing(first) {
+  const { segments } = recording.timeline;
+  const found = [first];
+  for (let next = segments.indexOf(first) + 1; next < segments.length; next += TOGETHER) {
+    const some = segments.slice(next, next + TOGETHER);
+    const answers = await Promise.all(some.map((one) => ask(media(one.name))));
+    const there = answers.findIndex(({ status }) => !ABSENT.includes(status));
+    found.push(...some.slice(0, there < 0 ? some.length : there));
+    if (there >= 0) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** How hls.js loads the playlist: without what is left out. */
+export function remaining() {
+  const whole = /((?:#EXT-X-(?:DISCONTINUITY|PROGRAM-DATE-TIME|MAP|BYTERANGE)|#EXTINF)[^\n]*\n)+([^#\n]+)\n/g;
+  return class extends Hls.DefaultConfig.loader {
+    load(context, config, callbacks) {
+      const onSuccess = (response, ...more) => {
+        const data = response.data.replaceAll(whole, (entry, _, name) => (recording.leftOut.has(name) ? '' : entry));
+        callbacks.onSuccess({ ...response, data }, ...more);
+      };
+      super.load(context, config, { ...callbacks, onSuccess });
+    }
+  };
+}
+
 /**
- * Keeps a player going over what cannot be shown. A segment that is missing in the sink or damaged is passed over, once all
- * before it has been played; what cannot be had at the moment is asked for until it can. Either is told with `said`. `begin`
- * has the recording played anew from a moment of the player, in seconds.
+ * Keeps a player going over what cannot be shown. A segment that is missing in the sink or damaged is left out, which is told
+ * with `said`, and `begin` has the rest played from the time of day that is shown; what cannot be had now is asked for until it can.
  */
 export function withstand(hls, video, { begin, said }) {
   const over = new AbortController();
-  /** The segment that cannot be shown, and why. */
-  let hole;
+  let busy = false;
   let told = false;
 
-  async function met({ frag, type, response }) {
-    const lost = type === Hls.ErrorTypes.NETWORK_ERROR ? await reason(frag?.url ?? hls.url, response?.code) : { forGood: true, why: DAMAGED };
-    if (over.signal.aborted) {
-      return;
-    }
-    if (frag && lost.forGood) {
-      leaveOut(recording.timeline.segments.find((one) => frag.url.endsWith(one.name)), lost.why);
-    } else {
-      told = Boolean(lost.why);
-      said(lost.why);
-      setTimeout(() => over.signal.aborted || ask(frag), AGAIN);
+  const segmentOf = (frag) => recording.timeline.segments.find((one) => frag?.url.endsWith(one.name));
+
+  /** The segment that is shown, and the next, of which players decode something in advance. */
+  function around() {
+    const { segments } = recording.timeline;
+    const shown = segments.findLastIndex((one) => one.played <= video.currentTime);
+    return segments.slice(Math.max(0, shown), shown + 2);
+  }
+
+  /** Does something once at a time, and nothing any more when another has taken over. */
+  async function once(act) {
+    if (!busy && !over.signal.aborted) {
+      busy = true;
+      await act().catch((e) => said(e.message));
+      busy = false;
     }
   }
 
-  function ask(frag) {
+  /** Where the player is, or is to begin. */
+  const place = () => (video.readyState > 0 ? video.currentTime : hls.config.startPosition);
+
+  function without(segments, cause) {
+    if (over.signal.aborted) {
+      return;
+    }
+    const shown = recording.timeline.momentAt(place());
+    leaveOut(segments, cause);
+    begin(shown);
+    const [from, to] = [segments[0].start, segments[segments.length - 1].end].map((one) => moment(one, recording.zone));
+    said(`The footage from ${from} to ${to} is left out: ${cause}.`);
+  }
+
+  async function undecoded(suspect) {
+    const suspects = [...new Set([suspect, ...around()])].filter(Boolean);
+    const [found = suspects[0]] = await altered(suspects);
+    if (found) {
+      without([found], DAMAGED);
+    }
+  }
+
+  async function unloaded({ frag, details, type, response }) {
+    if (type !== Hls.ErrorTypes.NETWORK_ERROR) {
+      said(`The footage cannot be played: ${details}.`);
+      return;
+    }
+    const { status, words } = await ask(frag?.url ?? hls.url, response?.code);
+    const segment = segmentOf(frag);
+    if (segment && ABSENT.includes(status)) {
+      without(await missing(segment), MISSING);
+      return;
+    }
+    if (words) {
+      told = true;
+      said(words);
+    }
+    setTimeout(() => over.signal.aborted || again(frag), AGAIN);
+  }
+
+  function again(frag) {
     if (frag) {
-      hls.startLoad(video.readyState > 0 ? video.currentTime : hls.config.startPosition);
+      hls.startLoad(place());
     } else {
       hls.loadSource(hls.url);
     }
   }
 
-  function leaveOut(segment, why) {
-    hole = segment && { from: segment.played, to: segment.played + segment.duration, segment, why };
-    look();
-  }
-
-  /** Whether the player has a moment. */
-  function has(seconds) {
-    const { buffered } = video;
-    return Array.from({ length: buffered.length }, (_, i) => i).some((i) => buffered.start(i) <= seconds && seconds < buffered.end(i));
-  }
-
-  function look() {
-    const at = video.readyState > 0 ? video.currentTime : hls.config.startPosition;
-    if (hole && at > hole.from - CLOSE && at < hole.to) {
-      pass();
-    } else if (hole && !has(at)) {
-      begin(at);
+  hls.on(Hls.Events.ERROR, (_, problem) => {
+    if ([Hls.ErrorDetails.FRAG_PARSING_ERROR, Hls.ErrorDetails.BUFFER_APPEND_ERROR].includes(problem.details)) {
+      once(() => undecoded(segmentOf(problem.frag)));
+    } else if (problem.fatal) {
+      once(() => unloaded(problem));
     }
-  }
-
-  function pass() {
-    const { segment, to, why } = hole;
-    const [first, last] = [segment.start, segment.end].map((one) => moment(one, recording.zone));
-    const follows = to < recording.timeline.length - CLOSE;
-    said(`The footage from ${first} to ${last} cannot be shown: ${why} ${follows ? 'This is what follows.' : 'Nothing follows.'}`);
-    if (follows) {
-      begin(to);
-    } else {
-      hole = undefined;
-      video.pause();
-    }
-  }
-
-  hls.on(Hls.Events.ERROR, (_, problem) => problem.fatal && met(problem));
+  });
   hls.on(Hls.Events.FRAG_LOADED, () => {
     if (told) {
       told = false;
@@ -102,6 +157,5 @@ export function withstand(hls, video, { begin, said }) {
     }
   });
   hls.on(Hls.Events.DESTROYING, () => over.abort());
-  ['timeupdate', 'waiting', 'seeking'].forEach((event) => video.addEventListener(event, look, { signal: over.signal }));
-  video.addEventListener('error', () => leaveOut(recording.timeline.segments.findLast((one) => one.played <= video.currentTime), DAMAGED), { signal: over.signal });
+  video.addEventListener('error', () => once(() => undecoded()), { signal: over.signal });
 }

@@ -10,6 +10,7 @@ function tell() {
   const { session } = manifest;
   at('title').textContent = named(`${session.user || 'Unknown user'} on ${manifest.host}`);
   document.title = `${at('title').textContent}, ${moment(timeline.begin, zone)} · Deskreel`;
+  document.querySelector('aside').classList.add('read');
   // Pairs, and no object: whatever else has been written down under one of these names stands beside it, not in its place.
   const facts = [
     ['User', session.user || 'unknown'], ['Host', manifest.host], ['Session', session.id], ['Hook', session.hook],
@@ -25,7 +26,7 @@ function tell() {
   at('facts').replaceChildren(...facts.flatMap(([name, value]) => [element('dt', name), element('dd', String(value))]));
   list('takes', manifest.takes, (one) => [one.startedAt, `${one.backend}, ${one.layout.map((monitor) => `${monitor.width}x${monitor.height}`).join(' + ')}, ${one.frames} frames${one.dropped ? `, ${one.dropped} lost` : ''}`]);
   list('gaps', manifest.gaps, (one) => [one.start, `${one.cause}, ${one.duration.toFixed(1)} s`]);
-  list('events', manifest.events, (one) => [one.at, one.detail]);
+  list('events', manifest.events, (one) => [one.at, /[.!]$/.test(one.detail) ? one.detail : `${one.event}: ${one.detail}`]);
 }
 
 /** Lines that take the player to their moment. */

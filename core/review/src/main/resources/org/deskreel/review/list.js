@@ -88,7 +88,7 @@ function show(list, soon) {
   if (held?.disabled) {
     (held === newer ? older : newer).focus();
   }
-  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}. Times are shown in ${zone}.` : '';
+  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
   say(status, [list.problem, found].filter(Boolean).join(' '));
   showReading(list);
   showEmpty(list);

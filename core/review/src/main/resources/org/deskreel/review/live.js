@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
-import { absence } from './absence.js';
 import { moment } from './format.js';
 import { LiveFeed, entries } from './livefeed.js';
 import { load, notice, now, start, video } from './player.js';
@@ -83,7 +82,7 @@ export async function follow(from) {
     return;
   }
   have(entries(text));
-  notice(from === undefined ? '' : absence(from, recording));
+  notice('');
   const { timeline } = recording;
   const position = live ? Math.max(0, timeline.length - remote()) : timeline.playedAt(from);
   mine.position = position;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { reach } from './answers.js';
 import { element, moment } from './format.js';
 import { MomentField } from './moments.js';
 import { pin } from './pins.js';
@@ -52,7 +53,7 @@ async function send(act) {
   const same = unsure && ['at', 'text', 'replaces', 'removed'].every((one) => unsure[one] === act[one]);
   unsure = { ...act, id: same ? unsure.id : name() };
   try {
-    const answer = await fetch(address(), {
+    const answer = await reach(address(), {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(unsure),
     });
     if (!answer.ok) {
@@ -63,7 +64,7 @@ async function send(act) {
     unsure = undefined;
     say(place.local ? `Kept on this machine only: ${place.why}` : 'Kept beside the recording.', place.local ? '' : 'good');
   } catch (e) {
-    say(`Not kept: ${e.message}.`, 'bad');
+    say(`Not kept: ${e.message}`, 'bad');
     return false;
   }
   await read();

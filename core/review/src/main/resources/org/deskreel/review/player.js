@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
 import { absence } from './absence.js';
-import { withstand } from './damage.js';
+import { remaining, withstand } from './damage.js';
 import { watchStore } from './direct.js';
 import { say } from './format.js';
 import { media, recording } from './recording.js';
@@ -18,6 +18,8 @@ export function notice(text) {
 }
 
 let hls;
+/** Whether somebody wants it to play: footage that cannot be decoded stops the player too. */
+let plays = false;
 
 /** Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. */
 export function load(address, options) {
@@ -36,17 +38,18 @@ export function load(address, options) {
 /** Shows a time of day, and says so when there is no footage of it. */
 export function start(from) {
   notice(absence(from, recording));
-  begin(recording.timeline.playedAt(from));
+  begin(from);
 }
 
-/** Has the player begin anew at a moment of its own; it goes on as it went. */
-function begin(seconds) {
-  const { paused, playbackRate } = video;
-  const begun = load(media('playlist.m3u8'), { startPosition: seconds });
+/** Has the player begin anew at a time of day; it goes on as it went. */
+function begin(from) {
+  const { playbackRate } = video;
+  const { timeline } = recording;
+  const begun = timeline.length > 0 && load(media('playlist.m3u8'), { startPosition: timeline.playedAt(from), pLoader: remaining() });
   if (begun) {
     withstand(begun, video, { begin, said: notice });
     video.playbackRate = playbackRate;
-    if (!paused) {
+    if (plays) {
       video.play().catch(() => undefined);
     }
   }
@@ -63,6 +66,8 @@ export function now() {
   return recording.timeline.momentAt(video.currentTime);
 }
 
+video.addEventListener('play', () => { plays = true; });
+video.addEventListener('pause', () => { plays = plays && Boolean(video.error); });
 video.addEventListener('ratechange', () => {
   if (hls) {
     hls.config.maxBufferLength = Math.max(LEAST_AHEAD, AHEAD * video.playbackRate);
