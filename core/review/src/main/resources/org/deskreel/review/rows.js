@@ -2,7 +2,7 @@
 import { bytes, duration, element, moment, percent } from './format.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-document.getElementById('zone').textContent = `Times are those of ${zone}.`;
+document.getElementById('zone').textContent = `Times are shown in ${zone}.`;
 
 /** Each cell: its class, what it is called where columns have no heads, and what stands in it. */
 const CELLS = [
