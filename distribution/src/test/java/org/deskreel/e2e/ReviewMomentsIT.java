@@ -184,7 +184,8 @@ class ReviewMomentsIT {
 
         String said = page.eval("document.querySelector('#exported').innerText").asText();
         assertThat(Double.parseDouble(said.replaceAll("(?s).*plays for ([0-9.]+) s.*", "$1")))
-                .isCloseTo(page.eval("document.querySelector('#video').duration").asDouble(), within(0.3));
+                .isCloseTo(
+                        page.eval("document.querySelector('#video').duration").asDouble(), within(0.3));
         Path saved = folder.resolve("twice-20261025T005956Z.mp4");
         for (int i = 0; i < 100 && !Files.exists(saved); i++) {
             Thread.sleep(100);
