@@ -32,11 +32,14 @@ set compiler=1
 if "%~1"=="deliver" set compiler=4
 if "%~1"=="recordings" set compiler=4
 
+rem Credentials of an instance of EC2 are asked for by IMDSv2 or not at all.
+set credentials=-Daws.disableEc2MetadataV1=true
+
 rem It holds the list of all recordings, and pieces of footage for several browser tabs.
 set heap=64
 if "%~1"=="review" set heap=256
 
-"%java%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=%compiler% -Xmx%heap%m -Xss512k -Xlog:disable %newer% -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Ddeskreel.home=%home%" -cp "%home%\lib\*" org.deskreel.cli.Deskreel %*
+"%java%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=%compiler% -Xmx%heap%m -Xss512k -Xlog:disable %newer% %credentials% -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Ddeskreel.home=%home%" -cp "%home%\lib\*" org.deskreel.cli.Deskreel %*
 exit /b %errorlevel%
 
 :none

@@ -104,7 +104,8 @@ start_java() {
     for jar in $jars; do
         class_path=$class_path${class_path:+:}$home/lib/$jar
     done
-    set -- -cp "$class_path" "-Ddeskreel.home=$home" -Dfile.encoding=UTF-8 "$@"
+    # Credentials of an instance of EC2 are asked for by IMDSv2 or not at all.
+    set -- -cp "$class_path" "-Ddeskreel.home=$home" -Dfile.encoding=UTF-8 -Daws.disableEc2MetadataV1=true "$@"
     if [ "$feature" -ge 24 ]; then
         set -- --enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED "$@"
     fi

@@ -45,6 +45,7 @@ final class LauncherTest {
         assertThat(run.output)
                 .contains("<-cp><" + home + "/lib/a.jar:" + home + "/lib/b.jar>")
                 .contains("<-Ddeskreel.home=" + home + ">")
+                .contains("<-Daws.disableEc2MetadataV1=true>")
                 .endsWith("<org.deskreel.cli.Deskreel><record><--set><a b='c'>");
     }
 

@@ -89,7 +89,12 @@ record AgentMachine(Path folder, String systemBus) {
 
     /** What systemd would run: the program line of the unit, in which nothing needs quotation marks. */
     List<String> programOfTheUnit() throws IOException {
-        String line = Files.readAllLines(unit()).stream()
+        return programOf(unit());
+    }
+
+    /** The same of a unit that lies elsewhere. */
+    static List<String> programOf(Path unit) throws IOException {
+        String line = Files.readAllLines(unit).stream()
                 .filter(text -> text.startsWith("ExecStart="))
                 .findFirst()
                 .orElseThrow();

@@ -42,7 +42,7 @@ class FinalizeLimitIT {
     void deliverCompletesIt() throws IOException, InterruptedException {
         Bucket bucket = Bucket.on(server, "finalize-deliver");
         try (FaultProxy link = FaultProxy.to(server.endpoint().getPort())) {
-            Workplace workplace = endWithBacklog(bucket, link);
+            Workplace workplace = endWithBacklog(bucket, link, false);
             Program deliver = workplace.run(0, "deliver");
             assertThat(deliver.out()).contains("complete").doesNotContain("incomplete");
             assertComplete(bucket, workplace, 1);
@@ -54,7 +54,7 @@ class FinalizeLimitIT {
     void theNextStartCompletesIt() throws IOException, InterruptedException {
         Bucket bucket = Bucket.on(server, "finalize-start");
         try (FaultProxy link = FaultProxy.to(server.endpoint().getPort())) {
-            Workplace workplace = endWithBacklog(bucket, link);
+            Workplace workplace = endWithBacklog(bucket, link, true);
             workplace
                     .record("--duration", "2s", "--set=session.id=another-session")
                     .expectExit(0, Installation.PATIENCE);
@@ -63,7 +63,8 @@ class FinalizeLimitIT {
     }
 
     /** Records, and ends the session when hardly anything has got through for a while. */
-    private Workplace endWithBacklog(Bucket bucket, FaultProxy link) throws IOException, InterruptedException {
+    private Workplace endWithBacklog(Bucket bucket, FaultProxy link, boolean byCommand)
+            throws IOException, InterruptedException {
         Workplace workplace = new Workplace(Installation.built(), folder)
                 .configured(
                         bucket.sinkWithKey(link.httpEndpoint()),
@@ -74,8 +75,7 @@ class FinalizeLimitIT {
             Thread.sleep(4_000);
             link.bandwidth(20_000);
             awaitBacklog(record, workplace);
-            long asked = System.nanoTime();
-            record.signal("TERM");
+            long asked = byCommand ? endByCommand(workplace) : terminate(record);
             record.expectExit(6, Installation.PATIENCE);
             assertThat(Duration.ofNanos(System.nanoTime() - asked))
                     .as("time to the end; it said: %s", record.err())
@@ -89,6 +89,21 @@ class FinalizeLimitIT {
         Recording told = bucket.download(folder.resolve("told"));
         assertThat(told.state()).as("what the store says of the recording").isEqualTo("incomplete");
         return workplace;
+    }
+
+    /** Which does not wait as long as the recorder may take, and says what is left then. */
+    private static long endByCommand(Workplace workplace) throws IOException, InterruptedException {
+        assertThat(workplace.run(6, "session end", "--timeout=2s").err())
+                .containsPattern(
+                        "^Session e2e-session: the recorder is still at work after 2 s, .* has [0-9]+ segments; "
+                                + "[0-9]+ of them waits? in the spool for s3");
+        return System.nanoTime() - Duration.ofSeconds(2).toNanos();
+    }
+
+    private static long terminate(Program record) throws IOException, InterruptedException {
+        long asked = System.nanoTime();
+        record.signal("TERM");
+        return asked;
     }
 
     /** More than gets through in the time limit: a segment of the synthetic desktop has more than 100 kB. */

@@ -130,13 +130,17 @@ class FrontIT {
     }
 
     @Test
-    void thePlayerShowsItAndFindsMomentsByIt() throws IOException, InterruptedException {
+    void thePageFindsItAndMomentsOfItByWhatWasInFront() throws IOException, InterruptedException {
         try (ReviewProgram review = ReviewProgram.start(workplace);
                 BrowserPage page = BrowserPage.open(folder, review.address())) {
             page.until("document.querySelectorAll('#recordings tr').length === 1");
-            page.eval("document.querySelector('#recordings a').click()");
+            page.follow("/?text=s3cret").until("!document.querySelector('#empty').hidden");
+            page.follow("/?text=DB1");
+            page.until("document.querySelector('#recordings .front')?.innerText === 'In front: XTerm: root@db1 ***'");
+            page.eval("document.querySelector('#recordings .front').click()");
             page.until("document.querySelectorAll('#chapters rect').length >= 2");
             page.until("document.querySelector('#video').readyState >= 2");
+            page.until("document.querySelector('#hits')?.innerText.includes('root@db1 ***')");
             find(page, "db1");
             page.until("document.querySelector('#front').textContent === 'XTerm: root@db1 ***'");
             find(page, "NOTES");

@@ -181,9 +181,10 @@ final class InterferenceIT {
     }
 
     private static Path find(Path folder, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
-        }
+        return Workplace.files(folder).stream()
+                .filter(file -> file.endsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void virtualMachine() throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deskreel.teststores.AzuriteServer;
 import org.deskreel.teststores.AzuriteStore;
 import org.deskreel.teststores.S3Server;
@@ -62,8 +61,8 @@ interface OpenStore extends AutoCloseable {
 
         @Override
         public List<String> keys() {
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(Files::isRegularFile)
+            try {
+                return Workplace.files(folder).stream()
                         .map(file -> folder.relativize(file).toString())
                         .sorted()
                         .toList();

@@ -35,10 +35,49 @@ class PluginGuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A sink in fifteen minutes", "A session hook", "A capture backend"})
+    @ValueSource(strings = {"A session hook", "A capture backend"})
     void leadsToAPluginThatIsUsed(String section) throws IOException, InterruptedException {
         Transcript.of(GUIDE, section).run(folder, environment, LIMIT);
+    }
+
+    /** And what the reader builds then is the same whenever it is built, and nothing that Deskreel would refuse. */
+    @Test
+    void leadsToASinkThatIsUsed() throws IOException, InterruptedException {
+        Transcript.of(GUIDE, "A sink in fifteen minutes").run(folder, environment, LIMIT);
         assertThat(machine.resolve("repository/org/deskreel/deskreel-spi")).isDirectory();
+        run("""
+                $ cd sink-archive
+                $ unzip -ZT target/sink-archive-1.0.0-SNAPSHOT-plugin.zip | grep -c ' 20261123.000000 '
+                4
+                $ sed -i 's/<description>/&A sink.\\n\\n/' pom.xml
+                $ mkdir -p src/main/resources
+                $ unzip -q "$DESKREEL_HOME"/lib/pf4j-*.jar 'org/*' -d src/main/resources
+                $ mvn -B -Dmaven.test.skip=true verify
+                ...
+                ...The plugin brings a copy of the SPI, and Deskreel would refuse it: ...org/pf4j/...
+                ...
+                $ echo $?
+                1
+                $ grep description target/plugin.properties
+                plugin.description=A sink. Keeps recordings as files in a folder
+                $ unzip -p target/sink-archive-1.0.0-SNAPSHOT.jar META-INF/MANIFEST.MF | tr -d '\\r' | grep -c '^$'
+                1
+                $ rm -r src/main/resources/org
+                $ unzip -q "$DESKREEL_HOME"/lib/deskreel-spi-*.jar 'org/*' -d src/main/resources
+                $ mvn -B -Dmaven.test.skip=true verify
+                ...
+                ...The plugin brings a copy of the SPI, and Deskreel would refuse it: ...org/deskreel/spi/...
+                ...
+                $ echo $?
+                1
+                $ sed -i 's/deskreel-testkit/deskreel-spi/; s/<scope>test/<scope>compile/' pom.xml
+                $ mvn -B -Dmaven.test.skip=true verify
+                ...
+                ...The SPI comes from the host...give it the scope "provided"...
+                ...
+                $ echo $?
+                1
+                """);
     }
 
     @Test
@@ -47,8 +86,7 @@ class PluginGuideIT {
                 .get(0)
                 .content()
                 .replaceAll("(?s)^\\$ (.*?) -DartifactId=.*", "$1");
-        Path page = Files.writeString(folder.resolve("page.md"), """
-                ```console
+        run("""
                 $ %1$s -DartifactId=camera-archive -Dflavour=camera
                 ...
                 ...There is no flavour 'camera'. Use -Dflavour=sink, -Dflavour=hook or -Dflavour=capture...
@@ -61,24 +99,11 @@ class PluginGuideIT {
                 ...
                 $ echo $?
                 1
-                $ %1$s -DartifactId=sink-greedy -Dflavour=sink && cd sink-greedy
-                $ mkdir -p src/main/resources
-                $ unzip -q "$DESKREEL_HOME"/lib/deskreel-spi-*.jar 'org/*' -d src/main/resources
-                $ mvn -B -DskipTests verify
-                ...
-                ...The plugin brings a copy of the SPI, and Deskreel would refuse it: ...org/deskreel/spi/...
-                ...
-                $ echo $?
-                1
-                $ sed -i 's/deskreel-testkit/deskreel-spi/; s/<scope>test/<scope>compile/' pom.xml
-                $ mvn -B -Dmaven.test.skip=true verify
-                ...
-                ...The SPI comes from the host: give it the scope "provided"...
-                ...
-                $ echo $?
-                1
-                ```
                 """.formatted(generate));
+    }
+
+    private void run(String console) throws IOException, InterruptedException {
+        Path page = Files.writeString(folder.resolve("page.md"), "```console\n" + console + "```\n");
         Transcript.of(page).run(folder, environment, LIMIT);
     }
 }

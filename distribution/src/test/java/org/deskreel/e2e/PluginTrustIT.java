@@ -3,10 +3,12 @@ package org.deskreel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deskreel.testkit.zoo.PluginZoo;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plugins of the distribution where only listed or signed ones are trusted; commands as in docs/plugin-trust.md. */
 class PluginTrustIT {
+    private static final Path PAGE = Path.of("../docs/plugin-trust.md");
+
     @TempDir
     private Path folder;
 
@@ -42,47 +46,28 @@ class PluginTrustIT {
     }
 
     @Test
-    void shippedPluginsAreSignedByOneCommand() throws IOException, InterruptedException {
-        makeKey();
+    void pluginsAreSignedAsThePageSays() throws IOException, InterruptedException {
         for (Path plugin : plugins()) {
             if (!List.of("capture-synthetic", "hook-local", "sink-local").contains(name(plugin))) {
                 Trees.remove(plugin);
             }
         }
-        String[] signed = {"--duration=1s", "--set=plugins.trust=signed", trusted()};
-        Program refused = workplace.record(signed).expectExit(4, Installation.PATIENCE);
-        assertThat(refused.err()).contains("It is not signed: it has no signature.jar.");
+        String java = System.getProperty("java.home");
+        Map<String, String> jdk =
+                Map.of("DESKREEL_JAVA_HOME", java, "PATH", java + "/bin" + File.pathSeparator + System.getenv("PATH"));
 
-        shell("installation/bin/deskreel plugins sign -- -keystore signer.p12 -storepass:file password ours");
+        Transcript.of(PAGE, "Signed").run(installation.home(), jdk, Installation.PATIENCE);
 
+        String[] signed = {
+            "--duration=1s",
+            "--set=plugins.trust=signed",
+            "--set=plugins.certificates=" + installation.home().resolve("signer.pem")
+        };
         workplace.record(signed).expectExit(0, Installation.PATIENCE);
         workplace.recording().assertSound();
-    }
-
-    @Test
-    void signaturesNeedNoDeskreel() throws IOException, InterruptedException {
-        makeKey();
-
-        shell("""
-                cd installation/plugins/sink-local
-                find . -type f ! -path ./signature.jar -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >../SHA256SUMS
-                jar --create --file signature.jar -C .. SHA256SUMS
-                jarsigner -keystore ../../../signer.p12 -storepass:file ../../../password signature.jar ours""");
-
-        Program list = workplace.run(0, "plugins list", "--set=plugins.trust=signed", trusted());
-        assertThat(list.out()).containsPattern("sink-local .*sink local").containsPattern("sink-s3 .*refused");
-    }
-
-    private void makeKey() throws IOException, InterruptedException {
-        shell("""
-                echo "not very secret" >password
-                keytool -genkeypair -alias ours -keyalg EC -dname "CN=Our plugins" -validity 3650 \\
-                    -keystore signer.p12 -storepass:file password
-                keytool -exportcert -rfc -alias ours -keystore signer.p12 -storepass:file password -file signer.pem""");
-    }
-
-    private String trusted() {
-        return "--set=plugins.certificates=" + folder.resolve("signer.pem");
+        Files.delete(installation.home().resolve("plugins/sink-local/signature.jar"));
+        Program refused = workplace.record(signed).expectExit(4, Installation.PATIENCE);
+        assertThat(refused.err()).contains("It is not signed: it has no signature.jar.");
     }
 
     private List<Path> plugins() throws IOException {
@@ -93,14 +78,5 @@ class PluginTrustIT {
 
     private static String name(Path plugin) {
         return plugin.getFileName().toString();
-    }
-
-    /** With the programs of this JDK. */
-    private void shell(String commands) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", commands).directory(folder.toFile());
-        String java = System.getProperty("java.home");
-        builder.environment().put("DESKREEL_JAVA_HOME", java);
-        builder.environment().merge("PATH", java + "/bin:", (path, first) -> first + path);
-        Program.start(builder, folder).expectExit(0, Installation.PATIENCE);
     }
 }

@@ -17,8 +17,8 @@ class PublishedArtifactsIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** What the POMs that inherit a POM are to fill in. */
-    private static final Pattern FOR_HEIRS =
-            Pattern.compile("\\$\\{(project\\.|plugin\\.|bundled\\.spi|net\\.java\\.dev\\.jna:)[^}]*}");
+    private static final Pattern FOR_HEIRS = Pattern.compile(
+            "\\$\\{(project\\.|plugin\\.|description\\.in\\.one\\.line|bundled\\.spi|net\\.java\\.dev\\.jna:)[^}]*}");
 
     private static List<Path> files;
 

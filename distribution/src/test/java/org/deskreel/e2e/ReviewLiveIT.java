@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.deskreel.benchmarks.desktop.ClockCode;
 import org.deskreel.benchmarks.desktop.Desktop;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewLiveIT {
     private static final String SECONDS = "25s";
-    private static final int LOOKS = 45;
+    private static final int LOOKS = 41;
     private static final int SOON = 16;
 
     /** The time, what the player says that it shows, and the strip with the clock as it shows it, gray, in Base64. */
@@ -54,6 +52,7 @@ class ReviewLiveIT {
     private Recording recording;
     private Look atHome;
     private Look back;
+    private double before;
     private String atLast;
 
     /**
@@ -78,8 +77,10 @@ class ReviewLiveIT {
             review = ReviewProgram.start(workplace);
             page = BrowserPage.open(folder, review.address());
             page.until("document.querySelector('#recordings') !== null");
-            try (Program record = workplace.record("--duration", SECONDS)) {
-                follow(key(workplace.sink(), record));
+            page.follow("/watch?key=desk/e2e-session#t=live");
+            page.until("document.querySelector('#notice').textContent.includes('starts in a moment')");
+            try (Program record = workplace.record("--duration", SECONDS, "--set=delivery.key=desk/{session}/")) {
+                follow();
                 record.expectExit(0, Duration.ofSeconds(60));
             }
             recording = workplace.recording();
@@ -96,24 +97,12 @@ class ReviewLiveIT {
         review.close();
     }
 
-    private static String key(Path sink, Program record) throws IOException, InterruptedException {
-        while (record.runs()) {
-            try (Stream<Path> files = Files.exists(sink) ? Files.walk(sink) : Stream.empty()) {
-                for (Path manifest :
-                        files.filter(file -> file.endsWith("recording.json")).toList()) {
-                    return sink.relativize(manifest.getParent()).toString();
-                }
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Nothing is recorded: " + record.err());
-    }
-
-    /** From before the first footage on; then to the beginning and back again. */
-    private void follow(String key) throws InterruptedException {
-        page.follow("/watch?key=" + key + "#t=live");
-        // The first second is seen at once, and then nothing until the second checkpoint.
-        page.until("document.querySelector('#video')?.currentTime > 3");
+    /** From before the manifest is there on; then to the beginning and back again. */
+    private void follow() throws InterruptedException {
+        page.eval("document.querySelector('#video').addEventListener('playing', async () => {"
+                + " window.before ??= (await import('/recording.js')).recording.timeline.length; })");
+        page.until("document.querySelector('#video').currentTime > 3");
+        before = page.eval("window.before").asDouble();
         for (int i = 0; i < LOOKS; i++) {
             looks.add(look());
             Thread.sleep(250);
@@ -150,6 +139,11 @@ class ReviewLiveIT {
     }
 
     @Test
+    void itBeginsWhenThereIsEnoughToPlayOn() {
+        assertThat(before).as("seconds of footage when it begins to play").isGreaterThan(3);
+    }
+
+    @Test
     void itPlaysOnWhenASegmentIsClosed() {
         Instant second = Recording.start(recording.segments().get(1));
 
@@ -181,6 +175,11 @@ class ReviewLiveIT {
     @Test
     void itSaysThatTheSessionHasEnded() {
         assertThat(atLast).isEqualTo("The session has ended.");
-        assertThat(page.problems()).isEmpty();
+        assertThat(page.eval("document.querySelector('#noted').textContent").asText())
+                .as("what is wrong with its notes")
+                .isEmpty();
+        assertThat(page.problems())
+                .as("but that the recording was not there at first")
+                .allMatch(problem -> problem.contains("404"));
     }
 }

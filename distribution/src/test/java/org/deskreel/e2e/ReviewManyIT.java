@@ -34,6 +34,7 @@ class ReviewManyIT {
     void readTheSinkOnce() throws Exception {
         OpenStore store = OpenStore.local(folder.resolve("sink"));
         SyntheticRecordings.fill(store, COUNT, 0);
+        SyntheticRecordings.addTitles(store, COUNT);
         Workplace workplace = new Workplace(Installation.built(), folder)
                 .configured("- " + store.sink(), "delivery: {key: '{stack}/{fleet}/{session}/'}");
         page = BrowserPage.open(folder, "about:blank");
@@ -89,6 +90,25 @@ class ReviewManyIT {
                 "filter",
                 until(type("user", "user-42"), "/^100 rec/.test(document.querySelector('#status').innerText)"));
         assertThat(Collections.min(opened)).isLessThan(LIMIT_MILLIS);
+    }
+
+    @Test
+    void aTitleIsFoundAmongThem() throws InterruptedException {
+        figure("find by title, the first time", until(type("text", "root@db-4710"), inFront("root@db-4710", 1)));
+        assertThat(page.eval("document.querySelector('#recordings tr').dataset.key")
+                        .asText())
+                .isEqualTo(SyntheticRecordings.key(4710));
+        figure("find by title, from then on", until(type("text", "root@db-99"), inFront("root@db-9995", 22)));
+
+        go("/?text=root%40db-20&stack=stack0");
+        page.until(inFront("root@db-2095", 23));
+    }
+
+    /** Whether all have been looked into, so many were found, and the newest by this title. */
+    private static String inFront(String title, int matched) {
+        return "document.querySelector('#recordings .front')?.innerText === 'In front: PuTTY: " + title + "'"
+                + " && document.querySelector('#reading').hidden && /^" + matched
+                + " recordings?\\.$/.test(document.querySelector('#status').innerText)";
     }
 
     @Test

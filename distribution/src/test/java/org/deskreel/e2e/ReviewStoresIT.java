@@ -95,6 +95,7 @@ class ReviewStoresIT {
         int before = page.requests().size();
         try (ReviewProgram review = ReviewProgram.start(workplace, "--sink=" + sink)) {
             list(review);
+            page.until("document.querySelector('#recordings .poster img')?.naturalWidth === 320");
             filter("nobody", 0);
             filter("e2e", 1);
             watch();

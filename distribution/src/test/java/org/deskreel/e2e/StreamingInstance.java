@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * A streaming instance of AppStream with Linux, as its documentation describes it: Deskreel in {@code /opt/deskreel}, the
  * variables in {@code /etc/profile.d}, the account {@code as2-streaming-user} whose X server shows the session. What runs in
- * it sees these places in a mount namespace of its own; of this machine nothing is changed. Takes root.
+ * it sees these places, and a folder for the units of systemd, in a mount namespace of its own, in which systemd does not run; of
+ * this machine nothing is changed. Takes root.
  */
 final class StreamingInstance implements AutoCloseable {
     /** Another one than in a test that runs beside this one: both see the X servers of the machine. */
@@ -34,6 +35,7 @@ final class StreamingInstance implements AutoCloseable {
     private final Path profiles;
     private final Path opt;
     private final Path states;
+    private final Path units;
     private final Path accounts;
     private final Process keeper;
     private final List<Process> processes = new ArrayList<>();
@@ -43,6 +45,7 @@ final class StreamingInstance implements AutoCloseable {
         this.profiles = Files.createDirectories(folder.resolve("profile.d"));
         this.opt = Files.createDirectories(folder.resolve("opt"));
         this.states = Files.createDirectories(folder.resolve("states"));
+        this.units = Files.createDirectories(folder.resolve("units"));
         this.accounts = folder.resolve("passwd");
         Files.writeString(
                 accounts,
@@ -66,8 +69,9 @@ final class StreamingInstance implements AutoCloseable {
                 mount --bind %s /etc/profile.d && mount --bind %s /opt && mount --bind %s /var/lib \
                 && mount --bind %s /etc/passwd && mount -t tmpfs -o mode=755 tmpfs /home && mkdir %s \
                 && mount -t tmpfs -o size=1m,mode=700,uid=%d,gid=%d tmpfs %s \
+                && mount --bind %s /etc/systemd/system && { ! test -d /run/systemd || mount -t tmpfs tmpfs /run/systemd; } \
                 && mount -t tmpfs -o size=64m,mode=1777 tmpfs /tmp && echo ready && exec sleep infinity
-                """.formatted(profiles, opt, states, accounts, HOME, PERSON, PERSON, HOME);
+                """.formatted(profiles, opt, states, accounts, HOME, PERSON, PERSON, HOME, units);
         ProcessBuilder builder = new ProcessBuilder("unshare", "--mount", "sh", "-c", mounts);
         Process process =
                 builder.redirectError(folder.resolve("places.log").toFile()).start();

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,27 +20,45 @@ final class SyntheticRecordings {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:30:00.000Z");
     private static final int SENDERS = 8;
+    private static final int WINDOWS = 40;
+    private static final String TIMELINE =
+            "\"timeline\": {\"name\": \"timeline.vtt\", \"sha256\": \"0\", \"bytes\": 1, \"entries\": 40, \"programs\": []}, ";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private SyntheticRecordings() {}
 
     /** Writes so many, each with so many segments. */
     static void fill(OpenStore store, int count, int segments) throws Exception {
+        each(
+                IntStream.range(0, count),
+                number -> store.write(key(number) + "/recording.json", bytes(manifest(number, segments))));
+    }
+
+    /** Adds to those of the first stack, of so many without segments, what was in front: the title {@code root@db-NUMBER} and others. */
+    static void addTitles(OpenStore store, int count) throws Exception {
+        each(IntStream.range(0, count).filter(number -> number % STACKS == 0), number -> {
+            store.write(key(number) + "/timeline.vtt", bytes(timeline(number)));
+            store.write(
+                    key(number) + "/recording.json",
+                    bytes(manifest(number, 0).replace("\"takes\"", TIMELINE + "\"takes\"")));
+        });
+    }
+
+    private static void each(IntStream numbers, IntConsumer work) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<Future<?>> sent = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                sent.add(senders.submit(() -> store.write(
-                        key(number) + "/recording.json",
-                        manifest(number, segments).getBytes(StandardCharsets.UTF_8))));
-            }
+            numbers.forEach(number -> sent.add(senders.submit(() -> work.accept(number))));
             for (Future<?> one : sent) {
                 one.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The key of the one with this number: the higher, the newer. */
@@ -50,6 +69,14 @@ final class SyntheticRecordings {
     /** In no order of time. */
     private static String session(int i) {
         return "%08x-%d".formatted(Integer.reverse(i), i);
+    }
+
+    private static String timeline(int number) {
+        return IntStream.range(0, WINDOWS)
+                .mapToObj(i -> "\n00:%02d:00.000 --> 00:%02d:59.000\n%s\n"
+                        .formatted(
+                                i, i, i == 7 ? "PuTTY: root@db-" + number : "firefox: Page " + i + " of the handbook"))
+                .collect(Collectors.joining("", "WEBVTT\n", ""));
     }
 
     private static String manifest(int i, int count) {

@@ -18,7 +18,7 @@ record Tabbing(BrowserPage page) {
     /** What can be operated and is seen, in the order of the page, numbered so that it is known again. */
     private static final String NUMBER = """
             [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-              .filter((one) => !one.disabled && one.checkVisibility())
+              .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility())
               .map((one, i) => { one.dataset.stop = i; return i; })""";
 
     private static final String FOCUSED = "document.activeElement.dataset.stop ?? -1";

@@ -237,11 +237,10 @@ class WindowsDesktopIT {
 
     /** Folders for temporary files are open to others, so no library may run from there. */
     private static List<Path> unpacked(WineDesktop desktop) throws IOException {
-        try (var files = Files.walk(desktop.driveC())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("jna"))
-                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).contains("temp"))
-                    .toList();
-        }
+        return Workplace.files(desktop.driveC()).stream()
+                .filter(file -> file.getFileName().toString().startsWith("jna"))
+                .filter(file -> file.toString().toLowerCase(Locale.ROOT).contains("temp"))
+                .toList();
     }
 
     @Test

@@ -43,11 +43,14 @@ record WindowsInstallation(WineDesktop desktop, Path home) {
         }
     }
 
+    /** The one that the build made, for what can be known of it without Windows. */
+    static Path built() {
+        return Path.of(System.getProperty("deskreel.windows.home", "target/deskreel-windows"))
+                .toAbsolutePath();
+    }
+
     private static Path zip() throws IOException {
-        Path target = Path.of(System.getProperty("deskreel.windows.home", "target/deskreel-windows"))
-                .toAbsolutePath()
-                .getParent();
-        try (Stream<Path> files = Files.list(target)) {
+        try (Stream<Path> files = Files.list(built().getParent())) {
             return files.filter(file -> file.toString().endsWith("-windows-x64.zip"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("The zip for Windows; build it: ./mvnw -Dquick package"));

@@ -63,7 +63,7 @@ final class InstallTest {
         assertThat(mode(yaml)).isEqualTo("rw-------");
         assertThat(yaml).content().contains("bucket: 'my-recordings'", "profile: appstream_machine_role");
         assertThat(deskreel.outLines())
-                .hasSize(4)
+                .hasSize(5)
                 .anySatisfy(line -> assertThat(line).contains("program folder: done: leave the right to change 1 file"))
                 .anySatisfy(line -> assertThat(line).contains("configuration: done: write "))
                 .anySatisfy(line -> assertThat(line).contains("state folder: done: make "))
@@ -76,7 +76,7 @@ final class InstallTest {
         install(ExitCode.OK, "--bucket", "b");
         Map<String, String> first = everything();
         install(ExitCode.OK, "--bucket", "b");
-        assertThat(deskreel.outLines()).hasSize(4).allMatch(line -> line.contains(": nothing to do: "));
+        assertThat(deskreel.outLines()).hasSize(5).allMatch(line -> line.contains(": nothing to do: "));
         assertThat(everything()).isEqualTo(first);
     }
 
@@ -146,6 +146,58 @@ final class InstallTest {
                 .asString()
                 .contains("runs '/opt/x.sh' for the system at SessionTermination", "Let that program call ");
         assertThat(everything()).isEqualTo(before);
+    }
+
+    /** The other program calls ours; everything else is set up as usual. */
+    @Test
+    void scriptsByHandLeaveTheFileAndDoTheRest() throws IOException {
+        String foreign =
+                "{\"SessionStart\": {\"Executables\": [{\"Context\": \"system\", \"Filename\": \"/opt/x.sh\"}]}}";
+        before(foreign);
+        Map<String, String> before = everything();
+        install(ExitCode.OK, "--bucket", "b", "--scripts-by-hand");
+        assertThat(config).content().isEqualTo(foreign);
+        assertThat(deskreel.out())
+                .contains("session scripts: nothing to do: " + config + " is left to you.")
+                .contains("at SessionStart call '/home/bin/deskreel-start.sh' with the arguments '--set session.hook=")
+                .contains("at SessionTermination '/home/bin/deskreel-end.sh'", "a waiting time of 60 s");
+        assertThat(root.resolve("etc/deskreel/deskreel.yaml")).exists();
+        assertThat(root.resolve("var/lib/deskreel")).isDirectory();
+        uninstall();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void agentIsSetUpWhereItIsWantedAndStaysUntilItIsRemoved() throws IOException {
+        Map<String, String> before = everything();
+        Path unit = root.resolve("etc/systemd/system/deskreel.service");
+        install(ExitCode.OK, "--bucket", "b");
+        assertThat(unit).doesNotExist();
+        assertThat(deskreel.out()).contains("agent: nothing to do: not asked for; '--agent' sets one up");
+        install(ExitCode.OK, "--agent");
+        assertThat(unit).content().contains("ExecStart=/home/bin/deskreel agent --set session.hook=appstream\n");
+        Map<String, String> installed = everything();
+        install(ExitCode.OK);
+        assertThat(deskreel.out()).contains("agent: nothing to do: " + unit + " starts it with the machine.");
+        assertThat(everything()).isEqualTo(installed);
+        uninstall();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void fileThatOthersMayChangeIsToldOf() throws IOException {
+        before(FOREIGN);
+        Files.setPosixFilePermissions(config.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (String what : List.of("done: enter ", "nothing to do: ")) {
+            install(ExitCode.OK);
+            assertThat(deskreel.out())
+                    .contains("session scripts: " + what)
+                    .contains(
+                            "Mind that " + config.getParent() + " can be changed by its group and everybody: whoever");
+        }
+        Files.setPosixFilePermissions(config.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        install(ExitCode.OK);
+        assertThat(deskreel.out()).doesNotContain("Mind that");
     }
 
     @Test
@@ -234,11 +286,15 @@ final class InstallTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    /** Every file with its mode and content, every folder with its mode. */
+    /** Every file with its mode and content, every folder with its mode, every link with what it leads to. */
     private Map<String, String> everything() throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.toList()) {
+                if (Files.isSymbolicLink(path)) {
+                    all.put(root.relativize(path).toString(), "link to " + Files.readSymbolicLink(path));
+                    continue;
+                }
                 String content = Files.isRegularFile(path)
                         ? new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1)
                         : "folder";

@@ -1,44 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.deskreel.engine.manifest.ManifestJson;
-import org.deskreel.engine.spool.PrivateFiles;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has seen what, and when: a file of JSON, an object a line, that is only ever added to, and a sink besides if there is
- * one for that. What cannot be noted is not shown. Safe for several threads.
+ * Who has seen what and when, and who was refused: lines of JSON in a file, and in a sink besides if there is one for that.
+ * What cannot be noted is not shown. Safe for several threads.
  */
 public final class AccessLog implements AutoCloseable {
-    private final Path file;
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
+    /** The same as of the program's log. */
+    private static final long LARGEST_FILE = 10L * 1024 * 1024;
+
+    private static final int FILES = 5;
+
+    /** So often it is looked whether it is time to say how many requests were refused. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final LineFile file;
     private final Reviewer reviewer;
-    private final String sink;
+    private final Wording wording;
     private final @Nullable Audit audit;
     private final Clock clock;
+    private final Set<Act> noted = ConcurrentHashMap.newKeySet();
+    private final RefusedRequests refused = new RefusedRequests();
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("deskreel-refused"));
     private volatile boolean begun;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param file is made when it is not there; its folder exists
+     * @param file is made when it is not there; its folder exists. Beside it there will be up to four older ones, of 10 MiB each
      * @param reviewer who reviews
      * @param sink what is reviewed, for people
      * @param audit is told the same; null for none. The caller closes it, after this
      * @param clock the time
      */
     public AccessLog(Path file, Reviewer reviewer, String sink, @Nullable Audit audit, Clock clock) {
+        this(new LineFile(file, LARGEST_FILE, FILES), reviewer, sink, audit, clock);
+    }
+
+    AccessLog(LineFile file, Reviewer reviewer, String sink, @Nullable Audit audit, Clock clock) {
         this.file = file;
         this.reviewer = reviewer;
-        this.sink = sink;
+        this.wording = new Wording(reviewer, sink);
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,27 +69,14 @@ public final class AccessLog implements AutoCloseable {
      */
     public record Reviewer(String account, String host) {}
 
-    /**
-     * A line of it.
-     *
-     * @param at when
-     * @param reviewer whose account
-     * @param host which machine
-     * @param sink where the recording is
-     * @param what {@code begin}, {@code enter}, {@code open}, {@code watch}, {@code picture}, {@code verify}, {@code export},
-     *     {@code note} or {@code end}
-     * @param recording its key; null for what is about none
-     * @param program the browser, as it calls itself, when it enters
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
-            Instant at,
-            String reviewer,
-            String host,
-            String sink,
-            String what,
-            @Nullable String recording,
-            @Nullable String program) {}
+    Reviewer reviewer() {
+        return reviewer;
+    }
+
+    /** From now on this is written nowhere, whoever sends it in whatever place. */
+    void keepSecret(String token) {
+        wording.leaveOut(token);
+    }
 
     /**
      * Notes that a review begins.
@@ -79,26 +84,25 @@ public final class AccessLog implements AutoCloseable {
      * @throws DeskreelException when it cannot be noted, here or in the sink for that
      */
     public void begin() {
-        write("begin", null, null);
+        write(Act.begin());
         begun = true;
         if (audit != null) {
             audit.begin();
         }
+        looking.scheduleWithFixedDelay(this::countRefused, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Notes that somebody has come with the address. */
+    /** Notes that somebody has come with the address, with a program that calls itself so. */
     void entered(String program) {
-        check();
-        write("enter", null, program);
+        note(Act.enter(wording.beginning(program)));
     }
 
     /** Notes what players ask for again and again: once while the server runs. */
-    void noteOnce(String what, String recording) {
+    void noteOnce(Act act) {
         check();
-        String seeing = what + " " + recording;
-        if (!seen.contains(seeing)) {
-            note(what, recording);
-            seen.add(seeing);
+        if (!noted.contains(act)) {
+            write(act);
+            noted.add(act);
         }
     }
 
@@ -108,9 +112,9 @@ public final class AccessLog implements AutoCloseable {
      * @throws DeskreelException when it cannot be written
      * @throws Refusal when too much waits for the sink that is to be told
      */
-    void note(String what, String recording) {
+    void note(Act act) {
         check();
-        write(what, recording, null);
+        write(act);
     }
 
     private void check() {
@@ -119,16 +123,52 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
-    private synchronized void write(String what, @Nullable String recording, @Nullable String program) {
+    /**
+     * Notes that a request was refused, or counts it: see {@link RefusedRequests}. Whoever was refused is not told whether that
+     * could be written.
+     *
+     * @param named what was wrong in it; null when that was a token
+     * @param program the sender, as it calls itself
+     */
+    void refused(RefusalReason reason, @Nullable String named, String program) {
+        if (refused.isFirst(reason, clock.instant())) {
+            String shown = named == null ? null : wording.beginning(named);
+            writeRefused(reason, 1, Act.refuse(reason, shown, wording.beginning(program)));
+        }
+    }
+
+    /** Says how many were refused besides, if it is time to. */
+    void countRefused() {
+        refused.due(clock.instant()).forEach((reason, times) -> writeRefused(reason, times, Act.refuse(reason, times)));
+    }
+
+    private void writeRefused(RefusalReason reason, long times, Act act) {
         try {
-            String line = ManifestJson.MAPPER.writeValueAsString(
-                    new Line(clock.instant(), reviewer.account(), reviewer.host(), sink, what, recording, program));
-            PrivateFiles.append(file, (line + "\n").getBytes(StandardCharsets.UTF_8));
-            if (audit != null) {
-                audit.add(line);
-            }
+            write(act);
+        } catch (DeskreelException e) {
+            refused.leaveOut(reason, times);
+            LOG.warn("{}", e.sentence());
+        }
+    }
+
+    private synchronized void write(Act act) {
+        try {
+            file.makeRoom(this::forget);
+            add(act);
         } catch (IOException e) {
-            throw notNoted(file, e);
+            throw notNoted(file.path(), e);
+        }
+    }
+
+    private void forget(LineFile.Oldest oldest) throws IOException {
+        add(Act.forget(oldest.lines(), Wording.time(oldest.first()), Wording.time(oldest.last())));
+    }
+
+    private void add(Act act) throws IOException {
+        String line = wording.line(act, clock.instant());
+        file.add(line);
+        if (audit != null) {
+            audit.add(line, act.ofReviewer());
         }
     }
 
@@ -142,13 +182,15 @@ public final class AccessLog implements AutoCloseable {
     /** Notes that the review ends. */
     @Override
     public void close() {
+        looking.shutdownNow();
         if (!begun) {
             return;
         }
         try {
-            write("end", null, null);
+            refused.rest().forEach((reason, times) -> write(Act.refuse(reason, times)));
+            write(Act.end());
         } catch (DeskreelException e) {
-            LoggerFactory.getLogger(AccessLog.class).warn("{}", e.sentence());
+            LOG.warn("{}", e.sentence());
         }
     }
 }

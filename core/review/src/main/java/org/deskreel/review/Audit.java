@@ -9,9 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.delivery.Backoff;
 import org.deskreel.engine.manifest.UniqueName;
 import org.deskreel.engine.recordings.RecordingSource;
+import org.deskreel.engine.thread.DaemonThreads;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /** Between two tries, also when somebody waits for one. */
+    private static final Duration LEAST = Duration.ofSeconds(2);
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** So long the sink may be away. */
@@ -33,18 +41,21 @@ public final class Audit implements AutoCloseable {
     /** So much may wait for it. */
     private static final int MOST = 100;
 
+    /** So much is worth telling at once: a list of recordings with pictures is as many lines. */
+    private static final int MANY = 50;
+
     private final RecordingSource sink;
     private final AuditQueue queue;
     private final Clock clock;
     private final Backoff backoff = new Backoff(INTERVAL, LONGEST, new SecureRandom());
-    private final Thread sender = new Thread(this::send, "deskreel-audit");
+    private final Thread sender = DaemonThreads.named("deskreel-audit").newThread(this::send);
+    private final BlockingQueue<Instant> asked = new ArrayBlockingQueue<>(1);
     private volatile @Nullable Instant failingSince;
 
     private Audit(RecordingSource sink, AuditQueue queue, Clock clock) {
         this.sink = sink;
         this.queue = queue;
         this.clock = clock;
-        sender.setDaemon(true);
     }
 
     /**
@@ -63,9 +74,20 @@ public final class Audit implements AutoCloseable {
         }
     }
 
-    /** Has the sink told a line some seconds later. */
-    void add(String line) throws IOException {
-        queue.add(line);
+    /**
+     * Has the sink told a line some seconds later.
+     *
+     * @param ofReviewer whether it is one that nothing more may be shown without, if there are too many
+     */
+    void add(String line, boolean ofReviewer) throws IOException {
+        queue.add(line, ofReviewer);
+        if (queue.waiting() >= MANY) {
+            hurry();
+        }
+    }
+
+    private void hurry() {
+        asked.offer(clock.instant());
     }
 
     /**
@@ -80,7 +102,7 @@ public final class Audit implements AutoCloseable {
             throw DeskreelException.of(
                             ReviewError.NOT_AUDITED,
                             "The sink " + sink.location() + " cannot be told who watches, and without that nothing is "
-                                    + "shown: " + e.getMessage())
+                                    + "shown: " + reason(e))
                     .remedy("Mend that, or name another sink in review.audit.")
                     .causedBy(e);
         }
@@ -96,8 +118,11 @@ public final class Audit implements AutoCloseable {
         Instant since = failingSince;
         boolean late = since != null && since.plus(PATIENCE).isBefore(clock.instant());
         if (late || queue.waiting() >= MOST) {
+            hurry();
             throw new Refusal(
-                    503, "Nothing more is shown: the sink that is to be told who watched what cannot be reached.");
+                    503,
+                    "Nothing more is shown for now: the sink that is to be told who watches, " + sink.location()
+                            + ", cannot be reached. This goes on by itself as soon as it can.");
         }
     }
 
@@ -105,7 +130,8 @@ public final class Audit implements AutoCloseable {
         Duration pause = INTERVAL;
         try {
             while (true) {
-                Thread.sleep(pause.toMillis());
+                Thread.sleep(LEAST.toMillis());
+                asked.poll(pause.minus(LEAST).toMillis(), TimeUnit.MILLISECONDS);
                 pause = tried() ? INTERVAL : backoff.next();
             }
         } catch (InterruptedException e) {
@@ -116,16 +142,24 @@ public final class Audit implements AutoCloseable {
     private boolean tried() {
         try {
             deliver();
+            if (backoff.failures() > 0) {
+                LOG.info("The sink of the audit can be told again");
+            }
             backoff.reset();
             return true;
-        } catch (DeskreelException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (backoff.failures() == 0) {
                 LOG.atWarn()
-                        .addKeyValue("reason", e.getMessage())
+                        .addKeyValue("reason", reason(e))
                         .log("What is viewed waits, because its sink cannot be told");
             }
             return false;
         }
+    }
+
+    /** Files are named by the messages of some exceptions, and what is wrong by their class. */
+    private static String reason(Exception e) {
+        return e instanceof DeskreelException told ? told.sentence() : e.toString();
     }
 
     /** Tells all that waits. */
@@ -134,10 +168,10 @@ public final class Audit implements AutoCloseable {
             for (Path file : queue.files()) {
                 byte[] content = Files.readAllBytes(file);
                 sink.create(object(file), content, "application/x-ndjson");
-                queue.delivered(file, content);
+                queue.delivered(file);
             }
             failingSince = null;
-        } catch (DeskreelException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             failingSince = failingSince == null ? clock.instant() : failingSince;
             throw e;
         }
@@ -153,7 +187,7 @@ public final class Audit implements AutoCloseable {
     /** Tells what still waits, if the sink could be told just now; what is not told waits for the next time. */
     @Override
     public void close() {
-        sender.interrupt();
+        endSending();
         if (failingSince == null) {
             tried();
         }
@@ -161,6 +195,18 @@ public final class Audit implements AutoCloseable {
             queue.close();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("What waits for the audit cannot be put in order");
+        }
+    }
+
+    /** Not while it tells something: that would be told again the next time. */
+    private void endSending() {
+        synchronized (this) {
+            sender.interrupt();
+        }
+        try {
+            sender.join(INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deskreel.engine.manifest.UniqueName;
@@ -30,8 +32,11 @@ final class AuditQueue implements AutoCloseable {
     private final Path folder;
     private final FolderLock lock;
     private final Clock clock;
+
+    /** So many lines that count are in each file. */
+    private final Map<Path, Long> counted = new HashMap<>();
+
     private @Nullable Path growing;
-    private long waiting;
 
     private AuditQueue(Path folder, FolderLock lock, Clock clock) {
         this.folder = folder;
@@ -49,13 +54,18 @@ final class AuditQueue implements AutoCloseable {
             for (Path other : others.filter(one -> !one.equals(folder)).toList()) {
                 queue.takeOver(other);
             }
+            return queue;
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
-        return queue;
     }
 
     private void takeOver(Path other) throws IOException {
         Optional<UniqueName> name = UniqueName.parse(other.getFileName().toString());
-        if (name.isEmpty() || name.get().time().plus(YOUNG).isAfter(clock.instant())) {
+        if (!Files.isDirectory(other)
+                || name.isEmpty()
+                || name.get().time().plus(YOUNG).isAfter(clock.instant())) {
             return;
         }
         Optional<FolderLock> dead = FolderLock.take(other);
@@ -65,24 +75,31 @@ final class AuditQueue implements AutoCloseable {
         FolderLock held = dead.get();
         try (held) {
             for (Path file : files(other)) {
-                waiting += lines(Files.readAllBytes(file));
-                Files.move(file, folder.resolve(file.getFileName()));
+                Path taken = folder.resolve(file.getFileName());
+                Files.move(file, taken);
+                counted.put(taken, lines(taken));
             }
         }
         PrivateFiles.remove(other);
     }
 
-    synchronized void add(String line) throws IOException {
-        if (growing == null) {
-            growing = folder.resolve(UniqueName.at(clock.instant()) + END);
-        }
-        PrivateFiles.append(growing, (line + "\n").getBytes(StandardCharsets.UTF_8));
-        waiting++;
+    /**
+     * Adds a line.
+     *
+     * @param counts whether it is one of those that {@link #waiting} tells of
+     */
+    synchronized void add(String line, boolean counts) throws IOException {
+        Path file = growing == null ? folder.resolve(UniqueName.at(clock.instant()) + END) : growing;
+        // When there is no room for the whole line, the next one needs a file of its own.
+        growing = null;
+        PrivateFiles.append(file, (line + "\n").getBytes(StandardCharsets.UTF_8));
+        growing = file;
+        counted.merge(file, counts ? 1L : 0L, Long::sum);
     }
 
-    /** How many lines wait. */
+    /** How many lines wait, of those that count. */
     synchronized long waiting() {
-        return waiting;
+        return counted.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The files that wait, the oldest first. None of them grows any more. */
@@ -92,9 +109,9 @@ final class AuditQueue implements AutoCloseable {
     }
 
     /** The sink has what is in this file. */
-    synchronized void delivered(Path file, byte[] content) throws IOException {
+    synchronized void delivered(Path file) throws IOException {
         Files.delete(file);
-        waiting -= lines(content);
+        counted.remove(file);
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -103,8 +120,10 @@ final class AuditQueue implements AutoCloseable {
         }
     }
 
-    private static long lines(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8).lines().count();
+    private static long lines(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .count();
     }
 
     @Override

@@ -2,8 +2,11 @@
 package org.deskreel.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.deskreel.engine.recordings.Progress;
 import org.deskreel.spi.DeskreelException;
@@ -24,10 +27,14 @@ final class Job implements Runnable {
      *
      * @param sound whether all is well
      * @param lines sentences for people
+     * @param damaged what was found of segments, by their names, when they were looked at
      * @param file that was made; null when none was
      */
     record Result(
-            boolean sound, List<String> lines, @Nullable Path file) {}
+            boolean sound,
+            List<String> lines,
+            Map<String, List<String>> damaged,
+            @Nullable Path file) {}
 
     /**
      * How far it is.
@@ -47,7 +54,7 @@ final class Job implements Runnable {
             @Nullable Outcome result) {}
 
     /** What a page is told of a result. */
-    record Outcome(boolean sound, List<String> lines) {}
+    record Outcome(boolean sound, List<String> lines, Map<String, List<String>> damaged) {}
 
     Job(Function<Progress, Result> work) {
         this.work = work;
@@ -62,22 +69,44 @@ final class Job implements Runnable {
         return file;
     }
 
+    /** Whether something has come of it. */
+    synchronized boolean isOver() {
+        return status.result() != null;
+    }
+
+    /** Removes the file that was made. */
+    synchronized void discard() {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} remains until the end: {}", file, e.toString());
+        }
+        file = null;
+    }
+
     @Override
     public void run() {
         try {
             Result result = work.apply(new Counting());
-            end("done", result.sound(), result.lines(), result.file());
+            end("done", result);
         } catch (DeskreelException e) {
-            end("failed", false, List.of(e.sentence()), null);
+            end("failed", failure(e.sentence()));
         } catch (RuntimeException e) {
             LOG.error("A page's work failed", e);
-            end("failed", false, List.of("It failed; the reason is on the terminal."), null);
+            end("failed", failure("It failed; the reason is on the terminal."));
         }
     }
 
-    private synchronized void end(String state, boolean sound, List<String> lines, @Nullable Path made) {
-        status = new Status(state, status.unit(), status.done(), status.total(), new Outcome(sound, lines));
-        file = made;
+    private static Result failure(String sentence) {
+        return new Result(false, List.of(sentence), Map.of(), null);
+    }
+
+    private synchronized void end(String state, Result result) {
+        Outcome outcome = new Outcome(result.sound(), result.lines(), result.damaged());
+        status = new Status(state, status.unit(), status.done(), status.total(), outcome);
+        file = result.file();
     }
 
     private synchronized void count(Status now) {

@@ -18,7 +18,8 @@ import org.deskreel.engine.recordings.Wildcard;
 import org.jspecify.annotations.Nullable;
 
 /** The list of recordings, a page at a time, as the filters of the page say. */
-record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements Handler {
+record ListHandler(RecordingIndex index, TitleIndex titles, VerifiedRecordings verified)
+        implements Handler, AutoCloseable {
     /** Where this is served. */
     static final String PATH = "/api/recordings";
 
@@ -36,6 +37,7 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
      * @param known how many recordings there are, whatever the filters say
      * @param readAt when the sink was read to its end; null when it never was, and there may be more
      * @param progress of the reading that goes on; null when none does
+     * @param titles how many recordings have been looked into, of those in whose titles the text may stand; null when all have
      * @param problem why the list is not all there is; null when it is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,13 +49,20 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
             int known,
             @Nullable Instant readAt,
             RecordingIndex.@Nullable Progress progress,
+            RecordingIndex.@Nullable Progress titles,
             @Nullable String problem) {}
 
-    /** A recording; {@code verified} is null when it never was, here. */
+    /**
+     * A recording.
+     *
+     * @param verified null when it never was, here
+     * @param front the window in whose words the text stands; null when there is none, or it stands in what is listed
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(
             @JsonUnwrapped RecordingSummary recording,
-            @Nullable Mark verified) {}
+            @Nullable Mark verified,
+            @Nullable String front) {}
 
     /** When it was verified, whether it was sound, and whether its manifest has been written since. */
     record Mark(Instant at, boolean sound, boolean changed) {}
@@ -65,12 +74,15 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
         }
         RecordingFilter filter = filter(request);
         RecordingIndex.View view = index.view();
-        List<RecordingSummary> matched =
-                view.recordings().stream().filter(filter::accepts).toList();
+        TitleIndex.Found found = found(filter, view.recordings());
+        List<RecordingSummary> matched = view.recordings().stream()
+                .filter(one ->
+                        filter.accepts(one, (asked, text) -> found.windows().containsKey(asked.key())))
+                .toList();
         int pages = Math.max(1, (matched.size() + PAGE - 1) / PAGE);
         int page = Math.min(pages, number(request));
         List<Row> shown = matched.subList((page - 1) * PAGE, Math.min(matched.size(), page * PAGE)).stream()
-                .map(this::row)
+                .map(one -> row(one, found.windows().get(one.key())))
                 .toList();
         request.json(new Page(
                 shown,
@@ -80,15 +92,36 @@ record ListHandler(RecordingIndex index, VerifiedRecordings verified) implements
                 view.recordings().size(),
                 view.readAt(),
                 view.progress(),
-                view.problem()));
+                found.progress(),
+                view.problem() != null ? view.problem() : found.problem()));
     }
 
-    private Row row(RecordingSummary recording) {
+    /** Only titles of those are looked into that nothing else tells to be shown, or not. */
+    private TitleIndex.Found found(RecordingFilter filter, List<RecordingSummary> recordings) {
+        String text = filter.shown();
+        return text == null
+                ? TitleIndex.Found.NOTHING
+                : titles.find(
+                        text,
+                        recordings.stream()
+                                .filter(one -> !filter.accepts(one) && filter.accepts(one, (asked, wanted) -> true))
+                                .toList());
+    }
+
+    private Row row(RecordingSummary recording, @Nullable String front) {
         return new Row(
                 recording,
                 verified.of(recording.key())
                         .map(one -> new Mark(one.at(), one.sound(), one.changed(recording)))
-                        .orElse(null));
+                        .orElse(null),
+                front);
+    }
+
+    /** Ends what is being read. */
+    @Override
+    public void close() {
+        index.close();
+        titles.close();
     }
 
     private static int number(Request request) {

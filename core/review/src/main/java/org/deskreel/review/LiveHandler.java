@@ -51,8 +51,7 @@ final class LiveHandler implements Handler {
         if (path.group(2) != null) {
             playlist(request, path.group(1), recording);
         } else {
-            log.noteOnce("watch", key);
-            piece(request, recording, Instant.ofEpochMilli(Long.parseLong(path.group(3))));
+            piece(request, key, recording, Instant.ofEpochMilli(Long.parseLong(path.group(3))));
         }
     }
 
@@ -78,7 +77,7 @@ final class LiveHandler implements Handler {
         return Long.parseLong(number);
     }
 
-    private static void piece(Request request, LiveRecording recording, Instant start) throws IOException {
+    private void piece(Request request, String key, LiveRecording recording, Instant start) throws IOException {
         ByteRange range = request.range()
                 .flatMap(ByteRange::parse)
                 .filter(wanted -> wanted.last() < Long.MAX_VALUE)
@@ -89,6 +88,7 @@ final class LiveHandler implements Handler {
             if (object.size() <= range.last()) {
                 throw Refusal.notFound("That part is not in the sink.");
             }
+            log.noteOnce(Act.watch(key, start));
             request.header("Content-Range", "bytes " + range.first() + "-" + range.last() + "/*");
             request.stream(206, "video/mp4", object.content(), range.length());
         }

@@ -10,7 +10,7 @@ record ManifestHandler(Reviewed reviewed, AccessLog log) implements Handler {
     public void handle(Request request) throws IOException {
         String key = Parameters.key(request);
         Manifest manifest = reviewed.manifest(key);
-        log.noteOnce("open", key);
+        log.noteOnce(Act.open(key));
         request.json(manifest);
     }
 }

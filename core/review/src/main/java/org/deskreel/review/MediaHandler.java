@@ -2,6 +2,7 @@
 package org.deskreel.review;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import org.deskreel.engine.manifest.Playlist;
 import org.deskreel.engine.manifest.RecordingLayout;
@@ -35,35 +36,50 @@ record MediaHandler(
         String key = Parameters.keyInPath(parts[0]);
         if (parts[1].equals(RecordingLayout.PLAYLIST)) {
             request.playlist(200, Playlist.render(reviewed.manifest(key)));
-        } else if (SegmentName.isOne(parts[1])) {
-            log.noteOnce("watch", key);
-            if (direct != null) {
-                request.elsewhere(direct.address(key + "/" + parts[1]));
-            } else {
-                segment(request, key + "/" + parts[1]);
-            }
+            return;
+        }
+        SegmentName segment = SegmentName.of(parts[1]).orElseThrow(() -> Refusal.notFound("There is no such segment."));
+        String name = key + "/" + segment.name();
+        Act watching = Act.watch(key, segment.start());
+        if (direct == null) {
+            segment(request, name, watching);
         } else {
-            throw Refusal.notFound("There is no such segment.");
+            URI address = direct.address(name);
+            log.noteOnce(watching);
+            request.elsewhere(address);
         }
     }
 
-    private void segment(Request request, String name) throws IOException {
+    private void segment(Request request, String name, Act watching) throws IOException {
         Optional<ByteRange> range = request.range().flatMap(ByteRange::parse);
         long first = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(Long.MAX_VALUE);
-        try (StoredObject object = source.open(name, first, length)
-                .orElseThrow(() -> Refusal.notFound("The segment is not in the sink."))) {
+        try (StoredObject object = open(name, first, length)) {
+            log.noteOnce(watching);
             request.header("Accept-Ranges", "bytes");
             request.keepSegment();
             if (range.isEmpty()) {
                 request.stream(200, "video/mp4", object.content(), object.size());
             } else if (first >= object.size()) {
-                request.header("Content-Range", "bytes */" + object.size());
-                throw new Refusal(416, "The segment is shorter.");
+                throw shorter();
             } else {
                 request.header("Content-Range", range.get().of(object.size()));
                 request.stream(206, "video/mp4", object.content(), range.get().lengthIn(object.size()));
             }
         }
+    }
+
+    private StoredObject open(String name, long first, long length) {
+        try {
+            return source.open(name, first, length)
+                    .orElseThrow(() -> Refusal.notFound("The segment is not in the sink."));
+        } catch (IllegalArgumentException e) {
+            // What begins behind the end is no part of it.
+            throw shorter();
+        }
+    }
+
+    private static Refusal shorter() {
+        return new Refusal(416, "The segment is shorter.");
     }
 }

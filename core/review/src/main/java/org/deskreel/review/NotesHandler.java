@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * keeps one, changes one or removes one, and answers where that is kept.
  *
  * @param notes reads and keeps them
- * @param author whoever reviews
+ * @param log knows who reviews
  */
-record NotesHandler(Reviewed reviewed, Notes notes, String author, AccessLog log) implements Handler {
+record NotesHandler(Reviewed reviewed, Notes notes, AccessLog log) implements Handler {
     /** Where this is served. */
     static final String PATH = "/api/notes";
 
@@ -48,12 +48,10 @@ record NotesHandler(Reviewed reviewed, Notes notes, String author, AccessLog log
 
     @Override
     public void handle(Request request) throws IOException {
-        if (!request.path().equals(PATH)) {
-            throw Refusal.notFound("There is nothing of that name.");
-        }
         String key = Parameters.key(request);
         Manifest manifest = reviewed.manifest(key);
         if (!request.posted()) {
+            log.noteOnce(Act.open(key));
             request.json(notes.read(key, manifest));
             return;
         }
@@ -61,7 +59,7 @@ record NotesHandler(Reviewed reviewed, Notes notes, String author, AccessLog log
         notes.problem(act, manifest).ifPresent(problem -> {
             throw Refusal.badRequest(problem);
         });
-        log.note("note", key);
+        log.note(Act.note(key, act.at()));
         request.json(notes.keep(key, act));
     }
 
@@ -87,6 +85,7 @@ record NotesHandler(Reviewed reviewed, Notes notes, String author, AccessLog log
         String text = draft.removed()
                 ? ""
                 : Objects.requireNonNullElse(draft.text(), "").strip();
+        String author = log.reviewer().account();
         return new NoteAct(name.value(), draft.at(), text, author, name.time(), draft.replaces(), draft.removed());
     }
 }

@@ -40,7 +40,7 @@ final class OpenFootage {
                         object.size(),
                         SegmentMetadata.start(object.metadata()).orElse(null));
             } catch (IOException e) {
-                throw broken();
+                throw Refusal.brokenOff(e);
             }
         });
     }
@@ -54,7 +54,7 @@ final class OpenFootage {
                     footage.add(object.content().readNBytes(STEP));
                 }
             } catch (IOException e) {
-                throw broken();
+                throw Refusal.brokenOff(e);
             }
         });
     }
@@ -76,7 +76,7 @@ final class OpenFootage {
                     return object.size();
                 }
             } catch (IOException e) {
-                throw broken();
+                throw Refusal.brokenOff(e);
             }
         }
         return 0;
@@ -105,13 +105,9 @@ final class OpenFootage {
                         byte[] head = object.content().readNBytes(seen.head().length);
                         return Checkpoint.differences(head, seen.head()) <= GrowingFootage.CORRECTED_BYTES;
                     } catch (IOException e) {
-                        throw broken();
+                        throw Refusal.brokenOff(e);
                     }
                 })
                 .orElse(false);
-    }
-
-    private static Refusal broken() {
-        return new Refusal(502, "The sink broke off while it was read.");
     }
 }

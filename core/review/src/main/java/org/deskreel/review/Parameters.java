@@ -20,7 +20,7 @@ final class Parameters {
         try {
             return new ObjectKey(text).value();
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("That is no key of a recording.");
+            throw text.isEmpty() ? Refusal.badRequest("There is no key of a recording.") : Refusal.ofKey(text);
         }
     }
 
@@ -42,7 +42,7 @@ final class Parameters {
         try {
             return key(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("That is no key of a recording.");
+            throw Refusal.ofKey(part);
         }
     }
 

@@ -20,13 +20,10 @@ record PictureHandler(RecordingSource source, AccessLog log) implements Handler 
     @Override
     public void handle(Request request) throws IOException {
         String key = Parameters.key(request);
-        String segment = request.parameter("segment").orElse("");
+        SegmentName segment = SegmentName.of(request.parameter("segment").orElse(""))
+                .orElseThrow(() -> Refusal.notFound("There is no such segment."));
         Duration moment = moment(request.parameter("at").orElse("0"));
-        if (!SegmentName.isOne(segment)) {
-            throw Refusal.notFound("There is no such segment.");
-        }
-        log.noteOnce("picture", key);
-        byte[] glimpse = glimpse(key + "/" + segment, moment);
+        byte[] glimpse = glimpse(key, segment, moment);
         request.keepSegment();
         request.answer(200, "video/mp4", glimpse);
     }
@@ -38,14 +35,15 @@ record PictureHandler(RecordingSource source, AccessLog log) implements Handler 
         return Duration.ofMillis(Long.parseLong(text));
     }
 
-    private byte[] glimpse(String name, Duration moment) {
-        try (StoredObject object =
-                source.open(name, 0, MOST).orElseThrow(() -> Refusal.notFound("The segment is not in the sink."))) {
+    private byte[] glimpse(String key, SegmentName segment, Duration moment) {
+        try (StoredObject object = source.open(key + "/" + segment.name(), 0, MOST)
+                .orElseThrow(() -> Refusal.notFound("The segment is not in the sink."))) {
+            log.noteOnce(Act.picture(key, segment.start()));
             return Glimpse.of(object.content(), moment, MOST);
         } catch (DamagedSegmentException e) {
             throw new Refusal(422, "There is no picture: " + e.getMessage());
         } catch (IOException e) {
-            throw new Refusal(502, "The sink broke off.");
+            throw Refusal.brokenOff(e);
         }
     }
 }

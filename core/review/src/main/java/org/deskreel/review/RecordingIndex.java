@@ -47,6 +47,7 @@ final class RecordingIndex implements AutoCloseable {
 
     private final RecordingStore store;
     private final IndexFile file;
+    private final KeptTitles titles;
     private final Clock clock;
     private final Thread thread;
     private final BlockingQueue<Instant> asked = new ArrayBlockingQueue<>(1);
@@ -58,11 +59,13 @@ final class RecordingIndex implements AutoCloseable {
     /**
      * @param store finds them
      * @param file keeps them
+     * @param titles of those that are gone are removed
      * @param clock tells what has been over for long
      */
-    RecordingIndex(RecordingStore store, IndexFile file, Clock clock) {
+    RecordingIndex(RecordingStore store, IndexFile file, KeptTitles titles, Clock clock) {
         this.store = store;
         this.file = file;
+        this.titles = titles;
         this.clock = clock;
         this.thread = DaemonThreads.named("deskreel-index").newThread(this::readAgainAndAgain);
     }
@@ -172,6 +175,7 @@ final class RecordingIndex implements AutoCloseable {
         wholeAt = whole;
         if (!same) {
             file.write(new IndexFile.Content(readAt, whole, recordings));
+            titles.retain(recordings);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.engine.manifest.ManifestJson;
+import org.deskreel.spi.DeskreelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a browser asks, and the way to answer. */
 final class Request {
@@ -26,7 +29,8 @@ final class Request {
                     + "media-src 'self' blob:; connect-src %s; worker-src blob:; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
 
-    private static final int LONGEST_NAME = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Request.class);
+    private static final int BUFFER = 64 * 1024;
 
     private final HttpExchange exchange;
 
@@ -37,6 +41,11 @@ final class Request {
     /** The path, decoded. */
     String path() {
         return exchange.getRequestURI().getPath();
+    }
+
+    /** The address as it was sent, without parameters. */
+    String address() {
+        return exchange.getRequestURI().toString().replaceAll("[?#].*", "");
     }
 
     /** Whether it asks for work to be done. */
@@ -68,11 +77,10 @@ final class Request {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
     }
 
-    /** What the browser calls itself; the beginning of it is enough for people. */
+    /** What the browser calls itself. */
     String program() {
-        String name = Optional.ofNullable(exchange.getRequestHeaders().getFirst("User-Agent"))
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("User-Agent"))
                 .orElse("");
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /**
@@ -113,16 +121,19 @@ final class Request {
     }
 
     void redirect(String address) throws IOException {
-        header("Location", address);
-        exchange.sendResponseHeaders(303, -1);
-        exchange.close();
+        redirect(303, address);
     }
 
     /** Sends the browser elsewhere for this once, with the same method and headers. */
     void elsewhere(URI address) throws IOException {
-        header("Location", address.toString());
-        exchange.sendResponseHeaders(307, -1);
-        exchange.close();
+        redirect(307, address.toString());
+    }
+
+    private void redirect(int status, String address) throws IOException {
+        header("Location", address);
+        try (exchange) {
+            exchange.sendResponseHeaders(status, -1);
+        }
     }
 
     void refuse(int status, String sentence) throws IOException {
@@ -164,8 +175,21 @@ final class Request {
             }
             exchange.sendResponseHeaders(status, length);
             try (OutputStream out = exchange.getResponseBody()) {
-                content.transferTo(out);
+                byte[] buffer = new byte[BUFFER];
+                for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
+                    out.write(buffer, 0, count);
+                }
             }
+        }
+    }
+
+    /** That a browser has gone is nothing to tell of; that a sink breaks off is, and the browser cannot be told any more. */
+    private int read(InputStream content, byte[] buffer) throws IOException {
+        try {
+            return content.read(buffer);
+        } catch (IOException | DeskreelException e) {
+            LOG.warn("What is at {} broke off: {}", path(), e.toString());
+            throw e;
         }
     }
 

@@ -22,7 +22,7 @@ final class Reviewed {
      * The manifest of a recording, as it was a second ago at most.
      *
      * @param key as {@link Parameters#key} lets it through
-     * @throws Refusal when it says what cannot be
+     * @throws Refusal when there is none, or it says what cannot be
      */
     Manifest manifest(String key) {
         return recent.get(key, name -> new RecentManifest(() -> read(name), System::nanoTime))
@@ -30,7 +30,9 @@ final class Reviewed {
     }
 
     private Manifest read(String key) {
-        Manifest manifest = store.manifest(key);
+        Manifest manifest = store.findManifest(key)
+                .orElseThrow(() -> Refusal.notFound("There is no manifest of " + key + ". If there is footage of it, "
+                        + "'deskreel recordings repair " + key + "' makes one."));
         new Plausibility(manifest).problem().ifPresent(problem -> {
             throw new Refusal(
                     422, "The manifest says what cannot be: " + problem + ". See 'deskreel recordings verify'.");

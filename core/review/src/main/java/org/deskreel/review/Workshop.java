@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deskreel.engine.manifest.Manifest;
@@ -17,6 +19,7 @@ import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.recordings.Verifier;
 import org.deskreel.engine.recordings.VerifyReport;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.engine.signing.SignatureVerdict;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.footage.FootageTool;
 
@@ -48,13 +51,23 @@ public record Workshop(
             List<String> lines = new ArrayList<>();
             lines.add(report.sound() ? "Sound: " + of(report) : "Damaged: " + of(report));
             lines.addAll(report.findings());
+            signed(report).ifPresent(lines::add);
             lines.addAll(report.notes());
-            return new Job.Result(report.sound(), lines, null);
+            return new Job.Result(report.sound(), lines, report.damaged(), null);
         });
     }
 
     private static String of(VerifyReport report) {
-        return report.segments() + " segments, " + (report.decoded() ? "every frame decoded." : "frames not decoded.");
+        return report.segments()
+                + (report.segments() == 1 ? " segment, " : " segments, ")
+                + (report.decoded() ? "every frame decoded." : "frames not decoded.");
+    }
+
+    /** Whose signature it is, where that is no finding. */
+    private static Optional<String> signed(VerifyReport report) {
+        return Optional.ofNullable(report.signature())
+                .filter(verdict -> !verdict.damage() && verdict.kind() != SignatureVerdict.Kind.NONE)
+                .map(SignatureVerdict::sentence);
     }
 
     /** Makes one file of a stretch of a recording. */
@@ -71,7 +84,12 @@ public record Workshop(
                             new Exporter.Request(
                                     from, to, work.resolve("exports").resolve(name), true),
                             progress);
-            return new Job.Result(true, List.of("The file is ready."), result.file());
+            return new Job.Result(true, List.of(made(result)), Map.of(), result.file());
         });
+    }
+
+    /** How long it plays tells whoever gets it that gaps are not in it. */
+    private static String made(Exporter.Result result) {
+        return String.format(Locale.ROOT, "The file is ready: it plays for %.1f s.", result.seconds());
     }
 }

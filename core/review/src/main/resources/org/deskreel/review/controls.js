@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment, parseMoment } from './format.js';
+import { element, moment } from './format.js';
+import { onKeys } from './keys.js';
+import { momentOf } from './moments.js';
 import { notice, now, seek, video } from './player.js';
 import { changed, onChange, recording } from './recording.js';
 
 /** How far the keys and buttons move, in seconds. */
 export const STEP = 10;
 
+/** One frame, in seconds, when five a second are recorded, which is usual. */
+const FRAME = 0.2;
+
 const HERE = recording.zone;
 
 const at = (id) => document.getElementById(id);
 
-export function toggle() {
+function toggle() {
   if (video.paused) {
     video.play();
   } else {
@@ -18,7 +23,7 @@ export function toggle() {
   }
 }
 
-export function speed(by) {
+function speed(by) {
   const choice = at('speed');
   choice.selectedIndex = Math.min(choice.options.length - 1, Math.max(0, choice.selectedIndex + by));
   video.playbackRate = Number(choice.value);
@@ -30,7 +35,7 @@ function face(word, icon) {
   at('play').querySelector('use').setAttribute('href', `icons.svg#${icon}`);
 }
 
-export function full() {
+function full() {
   if (document.fullscreenElement) {
     document.exitFullscreen();
   } else {
@@ -42,8 +47,17 @@ export function move(by) {
   video.currentTime += by;
 }
 
+function frame(by) {
+  video.pause();
+  move(by);
+}
+
 /** Saves what is shown as a picture. */
 function picture() {
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    notice('There is no picture yet.');
+    return;
+  }
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
@@ -56,13 +70,19 @@ function picture() {
   });
 }
 
+/** The moment that is shown, as links name it: its second, unless that shows something else. */
+function named() {
+  const second = Math.floor(now() / 1000) * 1000;
+  return recording.timeline.segmentAt(second) ? second : now();
+}
+
 /** Says what time of day is shown. */
 function tick() {
   if (!recording.timeline) {
     return;
   }
   at('clock').textContent = moment(now(), recording.zone);
-  at('link').href = `#t=${new Date(Math.floor(now() / 1000) * 1000).toISOString().replace('.000Z', 'Z')}`;
+  at('link').href = `#t=${new Date(named()).toISOString().replace('.000Z', 'Z')}`;
 }
 
 /** The viewer's zone, UTC, and that of the machine that was recorded, if its recorder has said which. */
@@ -86,7 +106,7 @@ function known(zone) {
 
 function jump(event) {
   event.preventDefault();
-  const wanted = parseMoment(at('time').value, recording.zone, now());
+  const wanted = momentOf(at('time').value);
   if (Number.isNaN(wanted)) {
     notice('A time of day is written like 08:25:09 or 2026-11-23 08:25:09.');
   } else {
@@ -94,6 +114,18 @@ function jump(event) {
   }
 }
 
+onKeys([
+  { keys: [' ', 'k'], names: 'Space, k', does: 'Play, pause', act: toggle },
+  { keys: ['ArrowLeft'], names: '←', does: `${STEP} seconds back`, act: () => move(-STEP) },
+  { keys: ['ArrowRight'], names: '→', does: `${STEP} seconds forward`, act: () => move(STEP) },
+  { keys: [','], does: 'A fifth of a second back', act: () => frame(-FRAME) },
+  { keys: ['.'], does: 'A fifth of a second forward', act: () => frame(FRAME) },
+  { keys: ['Home'], does: 'The beginning', act: () => { video.currentTime = 0; } },
+  { keys: ['End'], does: 'The end', act: () => { video.currentTime = recording.timeline.length; } },
+  { keys: ['<'], does: 'Slower', act: () => speed(-1) },
+  { keys: ['>'], does: 'Faster', act: () => speed(1) },
+  { keys: ['f'], does: 'Full screen', act: full },
+]);
 at('play').addEventListener('click', toggle);
 at('back').addEventListener('click', () => move(-STEP));
 at('forward').addEventListener('click', () => move(STEP));

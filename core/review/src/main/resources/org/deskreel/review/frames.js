@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { refused } from './answers.js';
 
 const WIDTH = 320;
 const QUALITY = 0.8;
@@ -45,7 +46,7 @@ function forget() {
 async function make(query, seconds) {
   const answer = await fetch(`api/picture?${query}`);
   if (!answer.ok) {
-    throw new Error(await answer.text());
+    throw await refused(answer);
   }
   const footage = await answer.arrayBuffer();
   const video = document.createElement('video');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { answer } from './answers.js';
 import { element, moment } from './format.js';
 import { COLUMNS, band, bar } from './heat.js';
 import { now, seek, video } from './player.js';
@@ -34,10 +35,14 @@ function colour(program) {
 }
 
 async function read() {
-  const answer = await fetch(`api/timeline?${new URLSearchParams({ key: recording.key })}`);
-  const entries = answer.ok ? await answer.json() : [];
-  windows = entries.map((one) => ({ ...one, start: Date.parse(one.start), end: Date.parse(one.end) }));
-  count.textContent = answer.ok ? '' : await answer.text();
+  try {
+    const given = await answer(`api/timeline?${new URLSearchParams({ key: recording.key })}`);
+    windows = (await given.json()).map((one) => ({ ...one, start: Date.parse(one.start), end: Date.parse(one.end) }));
+    count.textContent = '';
+  } catch (e) {
+    windows = [];
+    count.textContent = e.message;
+  }
 }
 
 async function show() {
@@ -102,6 +107,9 @@ function find() {
     return item;
   }));
 }
+
+// Whoever found the recording in the list by a window wants to see when that was in front.
+wanted.value = new URLSearchParams(location.search).get('find') ?? '';
 
 const form = element('form', '', { 'aria-label': 'Find in windows' });
 const label = element('label', 'Find in windows ');

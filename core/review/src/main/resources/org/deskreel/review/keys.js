@@ -1,52 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import { STEP, full, move, speed, toggle } from './controls.js';
 import { element } from './format.js';
-import { video } from './player.js';
 import { recording } from './recording.js';
-
-/** One frame, in seconds, when five a second are recorded, which is usual. */
-const FRAME = 0.2;
 
 const help = document.getElementById('help');
 
-/** What keys do, and how they are called where that is not what is printed on them. */
-const KEYS = [
-  { keys: [' ', 'k'], names: 'Space, k', does: 'Play, pause', act: toggle },
-  { keys: ['ArrowLeft'], names: '←', does: '10 seconds back', act: () => move(-STEP) },
-  { keys: ['ArrowRight'], names: '→', does: '10 seconds forward', act: () => move(STEP) },
-  { keys: [','], does: 'A fifth of a second back', act: () => frame(-FRAME) },
-  { keys: ['.'], does: 'A fifth of a second forward', act: () => frame(FRAME) },
-  { keys: ['Home'], does: 'The beginning', act: () => { video.currentTime = 0; } },
-  { keys: ['End'], does: 'The end', act: () => { video.currentTime = recording.timeline.length; } },
-  { keys: ['<'], does: 'Slower', act: () => speed(-1) },
-  { keys: ['>'], does: 'Faster', act: () => speed(1) },
-  { keys: ['i'], does: 'Export from here', act: () => document.getElementById('from-here').click() },
-  { keys: ['o'], does: 'Export to here', act: () => document.getElementById('to-here').click() },
-  { keys: ['f'], does: 'Full screen', act: full },
-  { keys: ['?'], does: 'This list', act: () => help.showModal() },
-];
+/** What keys do, in the order in which scripts have said so. */
+const known = [];
 
-/** Those that live.js and notes.js know themselves. */
-const ELSEWHERE = [
-  ['l', 'What happens now, while the session is running'],
-  ['n', 'Write a note to the moment that is shown'],
-];
+/** What the list of them itself is shown by; its last line. */
+const OWN = { keys: ['?'], does: 'This list', act: show };
 
-/** What they do on the strip of time. */
-const ON_THE_STRIP = [
-  ['Page up, Page down', 'A tenth of the recording forward, back'],
-  ['↑ ↓', '10 seconds forward, back'],
-];
-
-function frame(by) {
-  video.pause();
-  move(by);
-}
-
-function list(title, rows) {
-  const table = document.createElement('dl');
-  table.append(...rows.flatMap(([names, does]) => [element('dt', names), element('dd', does)]));
-  return [element('h2', title), table];
+/**
+ * Has keys do something once the recording is known, wherever the focus is but in fields; or else only while an element has it.
+ * What stands here is what the list of keys says.
+ *
+ * @param more each with its {@code keys}, as events call them; {@code names}, where that is not what is printed on them; what
+ *     it {@code does}; and {@code act}, which is told the key
+ * @param place an {@code element}, and what people call it after "On"; none for everywhere
+ */
+export function onKeys(more, place) {
+  more.forEach((one) => {
+    const twice = one.keys.find((key) => [...known, OWN].some((other) => other.place?.element === place?.element && other.keys.includes(key)));
+    if (twice) {
+      throw new Error(`The key ${twice} does two things.`);
+    }
+    known.push({ ...one, place });
+  });
 }
 
 /** Whether a key belongs to what has the focus. */
@@ -55,14 +34,31 @@ function taken(event) {
     || (event.key === ' ' && event.target.matches('button, a, input'));
 }
 
+/** What a key does there; the place that has the focus comes first. */
+function meant(event) {
+  const all = [...known, OWN].filter((one) => one.keys.includes(event.key));
+  return all.find((one) => one.place?.element === event.target) ?? all.find((one) => !one.place);
+}
+
+function list(title, entries) {
+  const table = document.createElement('dl');
+  table.append(...entries.flatMap((one) => [element('dt', one.names ?? one.keys.join(', ')), element('dd', one.does)]));
+  return [element('h2', title), table];
+}
+
+function show() {
+  const places = new Set(known.map((one) => one.place).filter(Boolean));
+  help.querySelector('div').replaceChildren(
+    ...list('Keys', [...known.filter((one) => !one.place), OWN]),
+    ...[...places].flatMap((place) => list(`On ${place.name}`, known.filter((one) => one.place === place))));
+  help.showModal();
+}
+
 document.addEventListener('keydown', (event) => {
-  const found = KEYS.find((one) => one.keys.includes(event.key));
+  const found = meant(event);
   if (recording.timeline && found && !taken(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    found.act();
+    found.act(event.key);
   }
 });
-document.getElementById('keys').addEventListener('click', () => help.showModal());
-help.querySelector('div').append(
-  ...list('Keys', [...KEYS.map((one) => [one.names ?? one.keys.join(', '), one.does]), ...ELSEWHERE]),
-  ...list('On the strip of time', ON_THE_STRIP));
+document.getElementById('keys').addEventListener('click', show);

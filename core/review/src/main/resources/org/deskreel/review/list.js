@@ -70,6 +70,7 @@ async function load(options = {}) {
       show(JSON.parse(text), options.again);
     } else {
       say(status, text);
+      timer = setTimeout(load, REFRESH);
     }
   } catch (e) {
     say(status, 'The server does not answer; has "deskreel review" ended?');
@@ -87,26 +88,28 @@ function show(list, soon) {
   if (held?.disabled) {
     (held === newer ? older : newer).focus();
   }
-  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}.` : '';
+  const found = list.readAt ? `${list.matched} ${list.matched === 1 ? 'recording' : 'recordings'}${list.titles ? ' so far' : ''}.` : '';
   say(status, [list.problem, found].filter(Boolean).join(' '));
   showReading(list);
   showEmpty(list);
   if (list.recordings.length > 0) {
     performance.mark('list-shown');
   }
-  timer = setTimeout(load, list.progress || soon ? AGAIN : REFRESH);
+  timer = setTimeout(load, list.progress || list.titles || soon ? AGAIN : REFRESH);
 }
 
-function showReading({ progress, readAt }) {
-  reading.hidden = !progress;
-  if (progress) {
+/** How far the sink has been read, or else the titles in which the text may stand. */
+function showReading({ progress, titles, readAt }) {
+  const known = progress ?? titles;
+  reading.hidden = !known;
+  if (known) {
     const bar = reading.querySelector('progress');
-    const of = progress.of > 0 ? ` of ${Math.max(progress.of, progress.looked)}` : '';
-    const since = readAt ? `This is as of ${moment(Date.parse(readAt), zone)}. ` : '';
-    say(reading.querySelector('span'), `${since}Reading the sink: ${progress.looked}${of} recordings looked at.`);
-    if (progress.of > 0) {
-      bar.max = progress.of;
-      bar.value = progress.looked;
+    const of = known.of > 0 ? ` of ${Math.max(known.of, known.looked)}` : '';
+    const since = progress && readAt ? `This is as of ${moment(Date.parse(readAt), zone)}. ` : '';
+    say(reading.querySelector('span'), `${since}Reading ${progress ? 'the sink' : 'titles'}: ${known.looked}${of} recordings looked at.`);
+    if (known.of > 0) {
+      bar.max = known.of;
+      bar.value = known.looked;
     } else {
       bar.removeAttribute('value');
     }
@@ -115,7 +118,7 @@ function showReading({ progress, readAt }) {
 
 /** Says what to do where there is nothing to see. */
 function showEmpty(list) {
-  const kind = list.matched > 0 || !list.readAt ? '' : list.known === 0 ? 'nothing' : 'unmatched';
+  const kind = list.matched > 0 || list.titles || !list.readAt ? '' : list.known === 0 ? 'nothing' : 'unmatched';
   empty.hidden = !kind;
   document.getElementById('recordings-list').hidden = Boolean(kind);
   if (empty.dataset.kind === kind) {

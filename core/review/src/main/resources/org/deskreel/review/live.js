@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
 import { moment } from './format.js';
+import { onKeys } from './keys.js';
 import { LiveFeed, entries } from './livefeed.js';
 import { load, notice, now, start, video } from './player.js';
 import { changed, have, media, onChange, read, recording, running } from './recording.js';
@@ -82,15 +83,28 @@ export async function follow(from) {
     return;
   }
   have(entries(text));
-  notice('');
   const { timeline } = recording;
+  mine.held = live && timeline.length < INTERVAL;
+  notice(mine.held ? 'The session has just begun: it plays in a moment.' : '');
   const position = live ? Math.max(0, timeline.length - remote()) : timeline.playedAt(from);
   mine.position = position;
   const hls = load(mine.feed.address, { startPosition: position, pLoader: mine.feed.loader });
   hls?.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => listed(mine, details));
   hls?.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => have(pieces(details)));
   hls?.on(Hls.Events.ERROR, (_, problem) => failed(mine, problem));
-  go(plays);
+  go(plays && !mine.held);
+}
+
+/**
+ * The first second of a recording is sent at once, and more of it five seconds later. Whoever sees it begin would see it stand
+ * still in between: it is held at its first picture until more has come.
+ */
+function release() {
+  if (recording.pieces.length > 1 || recording.timeline.length >= INTERVAL || view.over || !video.paused) {
+    view.held = false;
+    notice('');
+    go(true);
+  }
 }
 
 /** What is loaded anew stands still, and goes at its usual speed. */
@@ -210,7 +224,9 @@ function look() {
     follow(undefined);
     return;
   }
-  if (live && !video.paused && !video.seeking) {
+  if (view.held) {
+    release();
+  } else if (live && !video.paused && !video.seeking) {
     keepUp();
   } else if (live && video.paused && view.started) {
     leave();
@@ -284,11 +300,7 @@ function finish(at) {
 }
 
 button.addEventListener('click', goLive);
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'l' && !event.target.matches('input, select, textarea') && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    goLive();
-  }
-});
+onKeys([{ keys: ['l'], does: 'What happens now, while the session is running', act: goLive }]);
 speed.addEventListener('change', leave);
 skip.addEventListener('change', leave);
 video.addEventListener('playing', () => { if (view) { view.started = true; } });

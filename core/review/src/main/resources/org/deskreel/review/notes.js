@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment, parseMoment } from './format.js';
+import { reach } from './answers.js';
+import { element, moment } from './format.js';
+import { onKeys } from './keys.js';
+import { MomentField } from './moments.js';
 import { pin } from './pins.js';
 import { now, seek } from './player.js';
 import { onChange, recording } from './recording.js';
@@ -11,10 +14,12 @@ let notes = [];
 let shown = '';
 /** The note that the form changes; undefined while it makes a new one. */
 let changing;
-/** The moment that the form proposes, which is more exact than what it shows. */
-let proposed = NaN;
+/** The moment that the form has. */
+const noted = new MomentField(at('note-at'));
 /** Whether the note that the address names is still to be shown. */
 let wanted = true;
+/** Whether the recording was not there when its notes were asked for. */
+let early = false;
 /** What was sent last and is not known to be kept: it is sent again under the same name, so that it is not kept twice. */
 let unsure;
 
@@ -33,6 +38,10 @@ function name() {
 
 async function read() {
   const answer = await fetch(address());
+  early = answer.status === 404;
+  if (early) {
+    return;
+  }
   if (!answer.ok) {
     say(`The notes cannot be read: ${await answer.text()}`, 'bad');
     return;
@@ -51,7 +60,7 @@ async function send(act) {
   const same = unsure && ['at', 'text', 'replaces', 'removed'].every((one) => unsure[one] === act[one]);
   unsure = { ...act, id: same ? unsure.id : name() };
   try {
-    const answer = await fetch(address(), {
+    const answer = await reach(address(), {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(unsure),
     });
     if (!answer.ok) {
@@ -62,28 +71,17 @@ async function send(act) {
     unsure = undefined;
     say(place.local ? `Kept on this machine only: ${place.why}` : 'Kept beside the recording.', place.local ? '' : 'good');
   } catch (e) {
-    say(`Not kept: ${e.message}.`, 'bad');
+    say(`Not kept: ${e.message}`, 'bad');
     return false;
   }
   await read();
   return true;
 }
 
-function propose(milliseconds) {
-  proposed = milliseconds;
-  at('note-at').value = moment(milliseconds, recording.zone);
-}
-
-/** The moment that the form says, in milliseconds. */
-function said() {
-  const written = at('note-at').value;
-  return written === moment(proposed, recording.zone) ? proposed : parseMoment(written, recording.zone, now());
-}
-
 /** Makes the form ready for a note, or for another one. */
 function begin(note) {
   changing = note;
-  propose(note ? Date.parse(note.at) : now());
+  noted.value = note ? Date.parse(note.at) : now();
   at('note-text').value = note ? note.text : '';
   at('note-keep').textContent = note ? 'Change note' : 'Add note';
   at('note-cancel').hidden = !note;
@@ -99,7 +97,7 @@ function cleared() {
 
 async function keep(event) {
   event.preventDefault();
-  const when = at('note-at').value ? said() : now();
+  const when = noted.empty ? now() : noted.value;
   const text = at('note-text').value.trim();
   if (Number.isNaN(when) || !text) {
     say('A note has a text and a moment, like 08:25:09 or 2026-11-23 08:25:09.', 'bad');
@@ -149,6 +147,10 @@ function show() {
   if (!recording.timeline) {
     return;
   }
+  if (early) {
+    early = false;
+    read();
+  }
   pin(notes);
   const all = recording.zone + JSON.stringify(notes);
   if (all !== shown) {
@@ -182,15 +184,9 @@ function save() {
   URL.revokeObjectURL(file.href);
 }
 
-document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input, select, textarea');
-  if (event.key === 'n' && recording.timeline && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    begin();
-  }
-});
+onKeys([{ keys: ['n'], does: 'Write a note to the moment that is shown', act: () => begin() }]);
 at('note').addEventListener('submit', keep);
-at('note-here').addEventListener('click', () => propose(now()));
+at('note-here').addEventListener('click', () => { noted.value = now(); });
 at('note-cancel').addEventListener('click', cleared);
 at('notes-save').addEventListener('click', save);
 window.addEventListener('hashchange', named);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
+import { absence } from './absence.js';
+import { remaining, withstand } from './damage.js';
 import { watchStore } from './direct.js';
-import { moment, say } from './format.js';
+import { say } from './format.js';
+import { waitForServer } from './later.js';
 import { media, recording } from './recording.js';
 
 /** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
@@ -16,34 +19,54 @@ export function notice(text) {
 }
 
 let hls;
+/** Whether somebody wants it to play: footage that cannot be decoded stops the player too. */
+let plays = false;
 
-/** Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. */
-export function load(address, options) {
+/**
+ * Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. After the server
+ * could give no footage for a while, `goOn` is called with the player.
+ */
+export function load(address, options, goOn = () => {}) {
   if (!Hls.isSupported()) {
     notice('This browser cannot play the footage: it has no Media Source Extensions.');
     return undefined;
   }
   hls?.destroy();
   hls = new Hls({ enableWorker: false, maxBufferLength: LEAST_AHEAD, backBufferLength: LEAST_AHEAD, ...options });
-  watchStore(hls, notice);
+  const made = hls;
+  watchStore(made, notice);
+  waitForServer(made, notice, () => goOn(made));
   hls.loadSource(address);
   hls.attachMedia(video);
   return hls;
 }
 
-/** Begins to play at a time of day. */
+/** Shows a time of day, and says so when there is no footage of it. */
 export function start(from) {
-  load(media('playlist.m3u8'), { startPosition: recording.timeline.playedAt(from) })?.on(Hls.Events.ERROR, (_, problem) => {
-    if (problem.fatal) {
-      notice(`The footage cannot be played: ${problem.details}.`);
+  notice(absence(from, recording));
+  begin(from);
+}
+
+/** Has the player begin anew at a time of day; it goes on as it went. */
+function begin(from) {
+  const { playbackRate } = video;
+  const { timeline } = recording;
+  const startPosition = timeline.playedAt(from);
+  // Before anything has come the place is not yet that of the video.
+  const goOn = (loading) => loading.startLoad(video.currentTime || startPosition);
+  const begun = timeline.length > 0 && load(media('playlist.m3u8'), { startPosition, pLoader: remaining() }, goOn);
+  if (begun) {
+    withstand(begun, video, { begin, said: notice });
+    video.playbackRate = playbackRate;
+    if (plays) {
+      video.play().catch(() => undefined);
     }
-  });
+  }
 }
 
 /** Goes to a time of day, and says so when there is no footage of it. */
 export function seek(to) {
-  const gap = recording.timeline.gapAt(to);
-  notice(gap ? `No footage of ${moment(to, recording.zone)}: ${gap.cause}. This is the first after it.` : '');
+  notice(absence(to, recording));
   video.currentTime = recording.timeline.playedAt(to);
 }
 
@@ -52,6 +75,8 @@ export function now() {
   return recording.timeline.momentAt(video.currentTime);
 }
 
+video.addEventListener('play', () => { plays = true; });
+video.addEventListener('pause', () => { plays = plays && Boolean(video.error); });
 video.addEventListener('ratechange', () => {
   if (hls) {
     hls.config.maxBufferLength = Math.max(LEAST_AHEAD, AHEAD * video.playbackRate);

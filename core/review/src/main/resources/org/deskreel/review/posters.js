@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, moment } from './format.js';
+import { element, moment, say } from './format.js';
 import { pictureAt } from './frames.js';
+import { AGAIN } from './answers.js';
 
 /** What is nearly in sight is made ready. */
 const MARGIN = '200px';
 
+const status = document.getElementById('pictures');
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const keys = new WeakMap();
 const moments = new Map();
@@ -34,10 +36,18 @@ async function work() {
     wanted.delete(cell);
     observer.unobserve(cell);
     if (cell.isConnected) {
-      await show(cell, keys.get(cell)).catch(() => undefined);
+      await show(cell, keys.get(cell)).catch((e) => later(cell, e));
     }
   }
   working = false;
+}
+
+/** Says why there are no pictures now, and tries again. */
+function later(cell, e) {
+  if (e.later) {
+    say(status, e.message);
+    setTimeout(() => observer.observe(cell), AGAIN);
+  }
 }
 
 async function show(cell, key) {
@@ -46,9 +56,13 @@ async function show(cell, key) {
     return;
   }
   const { segment, offset, at } = chosen;
+  const link = element('a', '', { href: `watch?${new URLSearchParams({ key })}`, tabindex: '-1' });
   const picture = element('img', '', { alt: `The screen at ${moment(Date.parse(at), zone)}`, width: 128, height: 72 });
   picture.src = await pictureAt(key, segment, offset);
-  cell.replaceChildren(picture);
+  // The row has a link for keyboards.
+  link.append(picture);
+  cell.replaceChildren(link);
+  say(status, '');
 }
 
 function momentOf(key) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { reach, refused } from './answers.js';
 import { Timeline } from './timeline.js';
 
 /** The recording that this page shows, as it was last read. */
@@ -8,6 +9,8 @@ export const recording = {
   timeline: undefined,
   /** What a player has of it while it runs: start and begin of its segment in time of day, place, duration and frames. */
   pieces: [],
+  /** Names of segments that cannot be shown, and why. */
+  leftOut: new Map(),
   /** The zone that times are shown in. */
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
@@ -34,18 +37,33 @@ export function running() {
 }
 
 function ask() {
-  return fetch(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  return reach(`api/recording?${new URLSearchParams({ key: recording.key })}`);
 }
 
-/** Reads it, again. */
+/** Reads it, again. Throws what the server says when it does not give it, as {@link refused} does. */
 export async function read() {
   const asked = first ?? ask();
   first = undefined;
   const answer = await asked;
   if (!answer.ok) {
-    throw new Error(await answer.text());
+    throw await refused(answer);
   }
   recording.manifest = await answer.json();
+  have(recording.pieces);
+  changed();
+}
+
+/** What can be shown: segments that cannot are gaps. */
+function shown(manifest) {
+  const { leftOut } = recording;
+  const gaps = manifest.segments.filter(({ name }) => leftOut.has(name)).map(({ name, start, duration }) => (
+    { start, end: new Date(Date.parse(start) + duration * 1000).toISOString(), cause: leftOut.get(name) }));
+  return { ...manifest, segments: manifest.segments.filter(({ name }) => !leftOut.has(name)), gaps: [...manifest.gaps, ...gaps] };
+}
+
+/** Has segments that cannot be shown left out from now on. */
+export function leaveOut(segments, cause) {
+  segments.forEach(({ name }) => recording.leftOut.set(name, cause));
   have(recording.pieces);
   changed();
 }
@@ -53,7 +71,7 @@ export async function read() {
 /** Says what a player has of the recording while it runs. */
 export function have(pieces) {
   recording.pieces = pieces;
-  recording.timeline = new Timeline(recording.manifest, pieces);
+  recording.timeline = new Timeline(shown(recording.manifest), pieces);
 }
 
 /** The address of the recording's footage: keys hold slashes, and may hold anything else. */

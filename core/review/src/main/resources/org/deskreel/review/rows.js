@@ -2,6 +2,7 @@
 import { bytes, duration, element, moment, percent } from './format.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+document.getElementById('zone').textContent = `Times are shown in ${zone}.`;
 
 /** Each cell: its class, what it is called where columns have no heads, and what stands in it. */
 const CELLS = [
@@ -77,8 +78,24 @@ function fill(row, recording, poster) {
   });
   row.querySelector('.state').classList.add(recording.state ?? 'unreadable');
   row.querySelector('.verified').classList.add(verification(recording)[0]);
+  tellFront(row.lastChild, recording);
   if (changed && !row.firstChild.firstChild) {
     poster(row.firstChild, recording);
+  }
+}
+
+/** Says in which window the text stands that is looked for, and leads to where it was in front. */
+function tellFront(cell, { key, front }) {
+  const known = cell.querySelector('.front');
+  if (!front) {
+    known?.remove();
+    return;
+  }
+  const link = known ?? element('a', '', { class: 'front' });
+  write(link, `In front: ${front}`);
+  link.setAttribute('href', `watch?${new URLSearchParams({ key, find: front })}`);
+  if (!known) {
+    cell.append(link);
   }
 }
 

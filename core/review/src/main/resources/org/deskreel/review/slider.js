@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { STEP, move } from './controls.js';
+import { onKeys } from './keys.js';
 import { now, seek } from './player.js';
 import { recording } from './recording.js';
 
@@ -9,23 +10,19 @@ const STEPS = { ArrowUp: STEP, ArrowDown: -STEP };
 
 const strip = document.getElementById('timeline');
 
-/** Whoever goes back into a gap wants what was before it, not what he came from. */
+/** Whoever goes back into a gap wants what was before it, not what he came from; the strip ends where it ends. */
 function to(moment, back) {
-  const gap = recording.timeline.gapAt(moment);
-  seek(gap && back ? gap.start - 1 : moment);
+  const { timeline } = recording;
+  const gap = timeline.gapAt(moment);
+  seek(gap && back ? gap.start - 1 : Math.min(timeline.end, Math.max(timeline.begin, moment)));
 }
 
-strip.addEventListener('keydown', (event) => {
+function part(key) {
   const { timeline } = recording;
-  if (!timeline || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
-  }
-  if (PARTS[event.key]) {
-    to(timeline.momentOf(timeline.place(now()) + PARTS[event.key]), PARTS[event.key] < 0);
-  } else if (STEPS[event.key]) {
-    move(STEPS[event.key]);
-  } else {
-    return;
-  }
-  event.preventDefault();
-});
+  to(timeline.momentOf(timeline.place(now()) + PARTS[key]), PARTS[key] < 0);
+}
+
+onKeys([
+  { keys: Object.keys(PARTS), names: 'Page up, Page down', does: 'A tenth of the recording forward, back', act: part },
+  { keys: Object.keys(STEPS), names: '↑, ↓', does: `${STEP} seconds forward, back`, act: (key) => move(STEPS[key]) },
+], { element: strip, name: 'the strip of time' });

@@ -4,6 +4,7 @@ import { draw } from './heat.js';
 import { now, seek, video } from './player.js';
 import { hidePreview, preview } from './preview.js';
 import { onChange, recording } from './recording.js';
+import { shade } from './selection.js';
 
 const strip = document.getElementById('timeline');
 const under = document.getElementById('under');
@@ -14,7 +15,7 @@ let marked;
 
 function show() {
   const { timeline } = recording;
-  strip.replaceChildren(draw(timeline), mark, cursor);
+  strip.replaceChildren(draw(timeline), shade, mark, cursor);
   strip.setAttribute('aria-valuemax', Math.round((timeline.end - timeline.begin) / 1000));
   follow();
 }

@@ -23,7 +23,7 @@ export class Timeline {
       const start = Date.parse(one.start);
       played = one.played ?? played;
       const segment = {
-        name: one.name, start, end: start + one.duration * 1000, played, duration: one.duration, take: one.take,
+        name: one.name, start, end: start + one.duration * 1000, played, duration: one.duration, take: one.take, sha256: one.sha256,
         parts: parts(one),
       };
       played += one.duration;

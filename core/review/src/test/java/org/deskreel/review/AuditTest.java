@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.spi.DeskreelException;
+import org.deskreel.spi.storage.PutRequest;
 import org.deskreel.spi.storage.PutRequest.Mode;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.testkit.FailingSink;
+import org.deskreel.testkit.ForwardingSink;
 import org.deskreel.testkit.ManualClock;
 import org.deskreel.testkit.MemorySink;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,8 @@ final class AuditTest {
                     .allMatch(key -> key.matches("eu/audit/2026-11-26/20261126T120000\\.000Z-[0-9a-f]{16}\\.jsonl"));
 
             clock.advanceMillis(1);
-            log.note("verify", KEY);
-            log.noteOnce("watch", KEY);
+            log.note(Act.verify(KEY));
+            log.noteOnce(Act.open(KEY));
         }
         assertThat(lines()).hasSize(4).last().satisfies(line -> assertThat(line).contains("\"what\":\"end\""));
         assertThat(told.puts()).allSatisfy(put -> assertThat(put.mode()).isEqualTo(Mode.CREATE));
@@ -76,7 +79,7 @@ final class AuditTest {
         try (Audit audit = audit(new FailingSink(told, 1));
                 AccessLog log = Servers.log(folder, audit)) {
             log.begin();
-            log.note("verify", KEY);
+            log.note(Act.verify(KEY));
             assertThatThrownBy(audit::deliver).isInstanceOf(DeskreelException.class);
         }
         assertThat(lines()).hasSize(1);
@@ -100,7 +103,7 @@ final class AuditTest {
         try (Audit first = audit(away);
                 AccessLog log = Servers.log(folder, first)) {
             log.begin();
-            log.note("verify", KEY);
+            log.note(Act.verify(KEY));
             clock.advance(Duration.ofHours(1));
             try (Audit second = audit(told)) {
                 second.begin();
@@ -121,7 +124,7 @@ final class AuditTest {
             log.begin();
             Browser browser = Browser.of(server);
             for (int i = 0; i < 99; i++) {
-                log.note("verify", KEY);
+                log.note(Act.verify(KEY));
             }
             Browser.Answer refused = browser.get("/api/recording?key=" + KEY);
             assertThat(refused.status()).isEqualTo(503);
@@ -136,6 +139,86 @@ final class AuditTest {
             assertThat(browser.get("/api/recording?key=" + KEY).status()).isEqualTo(200);
         }
         assertThat(lines()).hasSize(103);
+    }
+
+    @Test
+    void whoIsRefusedIsToldAndDoesNotKeepOthersFromWatching() throws IOException {
+        FailingSink failing = new FailingSink(told, 1);
+        try (Audit audit = audit(failing);
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+            for (int i = 0; i < 98; i++) {
+                log.note(Act.verify(KEY));
+            }
+            for (RefusalReason reason : RefusalReason.values()) {
+                log.refused(reason, "evil.example", "curl");
+            }
+            log.note(Act.verify(KEY));
+            log.note(Act.verify(KEY));
+            assertThatThrownBy(() -> log.note(Act.verify(KEY))).isInstanceOf(Refusal.class);
+
+            failing.mend();
+            audit.deliver();
+        }
+        assertThat(lines())
+                .filteredOn(line -> line.contains("\"what\":\"refuse\""))
+                .hasSize(RefusalReason.values().length)
+                .allSatisfy(line -> assertThat(line).contains("evil.example"));
+    }
+
+    /** A plugin may be wrong in any way. */
+    @Test
+    void aSinkWithABugIsTriedAgain() throws IOException {
+        IllegalStateException bug = new IllegalStateException("A bug on purpose");
+        AtomicBoolean wrong = new AtomicBoolean();
+        StorageSink sink = new ForwardingSink(told) {
+            @Override
+            public void put(PutRequest request) {
+                if (wrong.get()) {
+                    throw bug;
+                }
+                super.put(request);
+            }
+        };
+        try (Audit audit = audit(sink);
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+            wrong.set(true);
+            log.note(Act.verify(KEY));
+            assertThatThrownBy(audit::deliver).isSameAs(bug);
+            clock.advance(Duration.ofMinutes(11));
+            assertThatThrownBy(() -> log.note(Act.verify(KEY))).isInstanceOf(Refusal.class);
+
+            wrong.set(false);
+            awaitTold("\"what\":\"verify\"");
+            log.note(Act.verify(KEY));
+        }
+        assertThat(lines()).hasSize(4);
+    }
+
+    /** Whoever asks for more has the sink tried again within two seconds, and not after the pause of a minute. */
+    private void awaitTold(String text) {
+        for (int i = 0; i < 600 && lines().stream().noneMatch(line -> line.contains(text)); i++) {
+            pause();
+        }
+        assertThat(lines()).anySatisfy(line -> assertThat(line).contains(text));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatIsNoFolderOfAProcessIsLeftAlone() throws IOException {
+        Path stray = Files.createDirectories(folder.resolve("audit")).resolve("20261126T100000.000Z-0123456789abcdef");
+        Files.writeString(stray, "something");
+        audit(told).close();
+
+        assertThat(stray).hasContent("something");
     }
 
     @Test

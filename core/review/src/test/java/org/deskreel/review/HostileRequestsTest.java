@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -194,6 +195,77 @@ final class HostileRequestsTest {
                         .get("/media/" + encoded + "/playlist.m3u8")
                         .status())
                 .isIn(400, 404);
+    }
+
+    /** What is told of them: with a token or without, the method, the path, a header, and what is written. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "false | GET | /watch?key=secret | X: y | \"reason\":\"no-token\",\"program\"",
+                "false | GET | /?token=guessed | X: y | \"reason\":\"wrong-token\",\"program\"",
+                "false | GET | / | Cookie: deskreel-PORT=guessed | \"reason\":\"wrong-token\",\"program\"",
+                "true | GET | / | Host: evil.example:80 | \"reason\":\"other-host\",\"named\":\"evil.example:80\"",
+                "true | GET | / | Origin: http://evil.example | \"reason\":\"other-origin\",\"named\":\"http://evil.example\"",
+                "true | GET | / | Sec-Fetch-Site: cross-site | \"reason\":\"other-origin\",\"named\":\"cross-site\"",
+                "true | DELETE | / | X: y | \"reason\":\"other-method\",\"named\":\"DELETE\"",
+                "true | GET | /..%2f..%2fetc/passwd?a=b | X: y | \"reason\":\"outside\",\"named\":\"/..%2f..%2fetc/passwd\"",
+                "true | GET | /a/../../etc/passwd | X: y | \"reason\":\"outside\",\"named\":\"/a/../../etc/passwd\"",
+                "true | GET | //etc/passwd | X: y | \"reason\":\"outside\",\"named\":\"//etc/passwd\"",
+                "true | GET | /api/recording?key=..%2Fetc | X: y | \"reason\":\"outside\",\"named\":\"../etc\"",
+                "true | GET | /media/Li4vZXRj/playlist.m3u8 | X: y | \"reason\":\"outside\",\"named\":\"../etc\"",
+            })
+    void whoIsRefusedIsNoted(boolean known, String method, String path, String header, String line) throws IOException {
+        String[] parts = header.replace("PORT", String.valueOf(port())).split(": ");
+        Browser browser = known ? Browser.of(server) : Browser.stranger(server);
+        for (int i = 0; i < 3; i++) {
+            browser.method(method).with(parts[0], parts[1]).get(path);
+        }
+
+        List<String> refused = noted().stream()
+                .filter(one -> one.contains("\"what\":\"refuse\""))
+                .toList();
+        assertThat(refused)
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .contains(line)
+                        .contains("\"program\":\"Browser of tests\"}")
+                        .doesNotContain("guessed")
+                        .doesNotContain("secret")
+                        .doesNotContain(server.address().getRawQuery().substring("token=".length())));
+    }
+
+    @Test
+    void aRequestThatNamesNoHostIsRefusedToo() throws IOException {
+        try (Socket socket = new Socket(server.address().getHost(), port())) {
+            socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains(" 403 ", "for pages of this server only");
+        }
+        assertThat(noted())
+                .last()
+                .satisfies(line ->
+                        assertThat(line).endsWith("\"what\":\"refuse\",\"reason\":\"other-host\",\"program\":\"\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/.well-known/appspecific/com.chrome.devtools.json",
+                "/hls.light.min.js.map",
+                "/api/recording",
+                "/api/recordings?page=x",
+                "/api/recordingsandmore",
+                "/media/YQ/segments/other.mp4"
+            })
+    void whatBrowsersAskByThemselvesIsNotNoted(String path) throws IOException {
+        assertThat(Browser.of(server).get(path).status()).isIn(400, 404);
+        assertThat(noted()).noneSatisfy(line -> assertThat(line).contains("refuse"));
+    }
+
+    private List<String> noted() throws IOException {
+        return Files.readAllLines(folder.resolve("review.log"));
     }
 
     @ParameterizedTest

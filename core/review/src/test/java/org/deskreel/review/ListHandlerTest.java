@@ -108,7 +108,8 @@ final class ListHandlerTest {
                 false,
                 List.of(),
                 null);
-        kept.verified().note(new VerifyReport(recording, 1, 10, false, null, List.of(), List.of()), Instant.now());
+        kept.verified()
+                .note(new VerifyReport(recording, 1, 10, false, null, List.of(), Map.of(), List.of()), Instant.now());
     }
 
     @Test

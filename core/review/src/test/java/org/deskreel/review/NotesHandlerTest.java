@@ -176,7 +176,7 @@ final class NotesHandlerTest {
     @Test
     void nothingElseIsThere() throws IOException {
         assertThat(Browser.of(server).get("/api/notes/x?key=" + KEY).status()).isEqualTo(404);
-        assertThat(Browser.of(server).get("/api/notes?key=no/such").status()).isEqualTo(502);
+        assertThat(Browser.of(server).get("/api/notes?key=no/such").status()).isEqualTo(404);
     }
 
     private Browser.Answer post(String json) throws IOException {

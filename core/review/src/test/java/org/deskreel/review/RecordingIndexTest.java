@@ -138,12 +138,18 @@ final class RecordingIndexTest {
     }
 
     @Test
-    void whatHasVanishedIsNotListed() {
+    void whatHasVanishedIsNotListedAndItsTitlesAreNotKept() {
+        List<RecordingSummary> known = read().recordings();
+        known.forEach(recording -> titles().keep(recording, List.of("PuTTY: root@db1")));
         sink.sink().keys().stream()
                 .filter(key -> key.startsWith("host/jane/2/"))
                 .forEach(sink.sink()::remove);
 
         assertThat(read().recordings()).extracting(RecordingSummary::key).containsExactly("host/jane/3", "host/jane/1");
+        assertThat(known)
+                .filteredOn(recording -> titles().of(recording).isPresent())
+                .extracting(RecordingSummary::key)
+                .containsExactly("host/jane/3", "host/jane/1");
     }
 
     @Test
@@ -212,7 +218,12 @@ final class RecordingIndexTest {
     }
 
     private RecordingIndex index() {
-        return new RecordingIndex(new RecordingStore(new RecordingSource(watched, "")), new IndexFile(file()), clock);
+        return new RecordingIndex(
+                new RecordingStore(new RecordingSource(watched, "")), new IndexFile(file()), titles(), clock);
+    }
+
+    private KeptTitles titles() {
+        return new KeptTitles(folder.resolve("review").resolve("titles"));
     }
 
     private static RecordingIndex.View finished(RecordingIndex index) {

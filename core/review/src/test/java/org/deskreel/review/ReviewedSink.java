@@ -87,6 +87,12 @@ final class ReviewedSink {
         return ENTRY.formatted(name, duration, Sha256.of(FOOTAGE));
     }
 
+    /** Writes an object anew with another text in place of one that it has. */
+    void replace(String key, String text, String other) {
+        String content = new String(sink.content(key).orElseThrow(), StandardCharsets.UTF_8);
+        put(key, content.replace(text, other));
+    }
+
     private void put(String key, String text) {
         put(key, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deskreel.engine.notes.Notes;
 import org.deskreel.engine.recordings.RecordingSource;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.engine.signing.SignatureCheck;
+import org.deskreel.spi.footage.FootageTool;
 import org.deskreel.spi.storage.StorageSink;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +34,41 @@ final class Servers {
 
     /** The same with a log of one's own. */
     static ReviewServer of(StorageSink sink, Path folder, AccessLog log) {
-        return start(sink, folder, log, null);
+        return ReviewServer.start(material(sink, folder, log, null, Optional::empty), 0);
+    }
+
+    /** One on a port. */
+    static ReviewServer on(int port, ReviewedSink sink, Path folder) {
+        return ReviewServer.start(material(sink.sink(), folder, log(folder, null), null, Optional::empty), port);
+    }
+
+    /** One with a footage tool, which is asked for each time that it is needed. */
+    static ReviewServer working(ReviewedSink sink, Path folder, Supplier<Optional<FootageTool>> tool) {
+        return ReviewServer.start(material(sink.sink(), folder, log(folder, null), null, tool), 0);
     }
 
     /** One that has browsers fetch footage from the store. */
     static ReviewServer direct(StorageSink sink, Path folder) {
-        return start(sink, folder, log(folder, null), DirectMedia.of(new RecordingSource(sink, "")));
+        DirectMedia media = DirectMedia.of(new RecordingSource(sink, ""));
+        return ReviewServer.start(material(sink, folder, log(folder, null), media, Optional::empty), 0);
     }
 
-    private static ReviewServer start(StorageSink sink, Path folder, AccessLog log, @Nullable DirectMedia direct) {
+    private static ReviewMaterial material(
+            StorageSink sink,
+            Path folder,
+            AccessLog log,
+            @Nullable DirectMedia direct,
+            Supplier<Optional<FootageTool>> tool) {
         RecordingSource source = new RecordingSource(sink, "");
         Workshop workshop = new Workshop(
                 source,
                 new RecordingStore(source),
                 folder,
-                Optional::empty,
+                tool,
                 () -> new SignatureCheck(List.of(), false),
                 new ReviewFolder(folder.resolve("review")));
         Notes notes = new Notes(source, folder.resolve("notes"), false, Clock.systemUTC());
-        return ReviewServer.start(workshop, notes, "auditor", log, direct, 0);
+        return new ReviewMaterial(workshop, notes, log, direct);
     }
 
     /** A log in {@code review.log} in a folder, of which an audit may be told too. */

@@ -55,13 +55,30 @@ final class TimelineHandlerTest {
     @Test
     void theListFindsRecordingsByTheirPrograms() throws IOException {
         sink.timeline("a/1", "jane", "WEBVTT\n" + CUE).recording("a/2", "jane", 25);
+        assertThat(listed("putty", 1))
+                .contains("a/1", "\"programs\":[\"PuTTY\"]")
+                .doesNotContain("a/2", "\"front\"");
+    }
+
+    @Test
+    void theListFindsRecordingsByTitlesAndSaysWhich() throws IOException {
+        sink.timeline("a/1", "jane", "WEBVTT\n" + CUE).recording("a/2", "alert", 25);
+        assertThat(listed("ALERT", 2)).containsOnlyOnce("\"front\":\"PuTTY: <script>alert(1)</script>\"");
+        assertThat(Browser.of(server).get("/api/recordings?text=alert&user=bob").text())
+                .contains("\"matched\":0")
+                .doesNotContain("\"titles\"");
+        assertThat(Browser.of(server).get("/api/recordings").text()).doesNotContain("\"front\"");
+    }
+
+    /** The list of a new server, once it has found so many recordings by a text. */
+    private String listed(String text, int matched) throws IOException {
         server.close();
         server = Servers.of(sink, folder);
-        String list = Browser.of(server).get("/api/recordings?text=putty").text();
-        while (!list.contains("\"matched\":1")) {
-            list = Browser.of(server).get("/api/recordings?text=putty").text();
+        String list = "";
+        while (!list.contains("\"matched\":" + matched + ",")) {
+            list = Browser.of(server).get("/api/recordings?text=" + text).text();
         }
-        assertThat(list).contains("a/1", "\"programs\":[\"PuTTY\"]").doesNotContain("a/2");
+        return list;
     }
 
     @Test

@@ -23,12 +23,17 @@ public final class DeskreelException extends RuntimeException {
     private final @Nullable String remedy;
 
     private DeskreelException(ErrorCode code, String message, @Nullable String remedy, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
         this.code = Objects.requireNonNull(code, "code");
         this.remedy = remedy;
     }
 
-    /** An error of the given kind; the message is one sentence that names the thing and the value. */
+    /**
+     * An error of the given kind.
+     *
+     * @param message one sentence that names the thing and the value. Beware of messages of other exceptions: some have none,
+     *     and most are no sentence
+     */
     public static DeskreelException of(ErrorCode code, String message) {
         return new DeskreelException(code, message, null, null);
     }

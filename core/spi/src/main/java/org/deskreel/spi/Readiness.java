@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.spi;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ready whether it can work
  * @param finding one sentence: what was found, such as the version and place of a program, or what is missing
- * @param remedy one sentence: what to do; null when ready
+ * @param remedy one sentence: what to do; null when ready, and when nobody knows
  */
 @Api(status = Api.Status.STABLE, since = "0.1")
 public record Readiness(
         boolean ready, String finding, @Nullable String remedy) {
+    public Readiness {
+        Objects.requireNonNull(finding, "finding");
+    }
+
     /** It can work; {@code finding} says with what. */
     public static Readiness ready(String finding) {
         return new Readiness(true, finding, null);

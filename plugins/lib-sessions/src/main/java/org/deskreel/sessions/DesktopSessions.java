@@ -14,8 +14,10 @@ import org.deskreel.sessions.dcv.DcvSessions;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.SessionSource;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.AuthorityCopies;
 import org.deskreel.sessions.wts.SessionProgram;
 import org.deskreel.sessions.wts.WindowsSource;
+import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.Notice;
@@ -41,30 +43,37 @@ public final class DesktopSessions implements AutoCloseable {
 
     private final SessionSource system;
     private final DcvSessions dcv;
+    private final AuthorityCopies authorities;
     private final Clock clock;
     private final Logger logger;
 
     /** What was told last: a watch tells what has happened since. */
     private volatile @Nullable List<DesktopSession> told;
 
-    /** Those that the two tell of; closing this closes {@code system}. */
-    public DesktopSessions(SessionSource system, DcvSessions dcv, Clock clock, Logger logger) {
+    /**
+     * Those that the two tell of; closing this closes {@code system}.
+     *
+     * @param context whose logger hears when something that should tell of sessions does not
+     */
+    public DesktopSessions(SessionSource system, DcvSessions dcv, ComponentContext context) {
         this.system = system;
         this.dcv = dcv;
-        this.clock = clock;
-        this.logger = logger;
+        this.authorities = new AuthorityCopies(context);
+        this.clock = context.clock();
+        this.logger = context.logger();
     }
 
     /**
      * Those of this machine.
      *
      * @param dcvProgram the command line of DCV; null for the usual place
-     * @param logger hears when something that should tell of sessions does not
+     * @param context whose logger hears when something that should tell of sessions does not
      */
-    public static DesktopSessions ofThisMachine(@Nullable Path dcvProgram, Clock clock, Logger logger) {
+    public static DesktopSessions ofThisMachine(@Nullable Path dcvProgram, ComponentContext context) {
         boolean windows = Windows.here();
-        SessionSource system = windows ? WindowsSource.ofThisMachine(logger) : LogindSource.ofThisMachine(clock);
-        return new DesktopSessions(system, DcvSessions.of(dcvProgram, windows, logger), clock, logger);
+        SessionSource system =
+                windows ? WindowsSource.ofThisMachine(context.logger()) : LogindSource.ofThisMachine(context.clock());
+        return new DesktopSessions(system, DcvSessions.of(dcvProgram, windows, context.logger()), context);
     }
 
     /** Whether sessions can be told. */
@@ -162,7 +171,16 @@ public final class DesktopSessions implements AutoCloseable {
     }
 
     private List<DesktopSession> look() {
-        return merged(system.list(), dcv.list());
+        return merged(system.list(), dcv.list()).stream()
+                .map(this::withCopiedAuthority)
+                .toList();
+    }
+
+    private DesktopSession withCopiedAuthority(DesktopSession session) {
+        String server = session.desktop().getOrDefault(DesktopSession.X_SERVER, "");
+        return session.withAuthority(session.authority()
+                .flatMap(original -> authorities.of(session.id(), original, server))
+                .or(() -> session.display().flatMap(display -> authorities.kept(session.id()))));
     }
 
     private static List<DesktopSession> merged(List<DesktopSession> system, List<DcvSession> dcv) {

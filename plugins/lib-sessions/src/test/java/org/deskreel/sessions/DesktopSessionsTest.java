@@ -3,6 +3,7 @@ package org.deskreel.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,8 +52,7 @@ final class DesktopSessionsTest {
         sessions = new DesktopSessions(
                 LogindSource.at(bus.address(), folder, Clock.systemUTC()),
                 DcvSessions.of(dcv.program(), false, context.logger()),
-                Clock.systemUTC(),
-                context.logger());
+                context);
     }
 
     @AfterEach
@@ -155,6 +155,27 @@ final class DesktopSessionsTest {
             dcv.sessions(StandInDcv.session("console", "console", ":0", 1, LEFT));
             expect(Kind.CONNECTED);
         }
+    }
+
+    /** The person could take the original away. */
+    @Test
+    void secretsOfDisplaysAreCopiedWhoeverTellsOfThem() throws Exception {
+        Path janes =
+                Files.createDirectories(folder.resolve("run/user/1000/gdm")).resolve("Xauthority");
+        Path virtual = folder.resolve("s1.xauth");
+        for (Path file : List.of(janes, virtual)) {
+            Files.writeString(file, "MIT-MAGIC-COOKIE-1 of " + file);
+        }
+        bus.login(JANE);
+        dcv.sessions(StandInDcv.session("virtual", "s1", ":2", 1, "")
+                .replace("/run/user/1009/dcv/s1.xauth", virtual.toString()));
+        assertThat(sessions.list()).hasSize(2);
+        for (Path file : List.of(janes, virtual)) {
+            Files.delete(file);
+        }
+        assertThat(sessions.list())
+                .extracting(session -> Files.readString(session.authority().orElseThrow()))
+                .containsExactlyInAnyOrder("MIT-MAGIC-COOKIE-1 of " + janes, "MIT-MAGIC-COOKIE-1 of " + virtual);
     }
 
     @Test

@@ -49,8 +49,7 @@ final class EndingTest {
         dcv = StandInDcv.in(folder);
         TestContext context = TestContext.in(folder);
         logind = LogindSource.at(bus.address(), folder, Clock.systemUTC());
-        sessions = new DesktopSessions(
-                logind, DcvSessions.of(dcv.program(), false, context.logger()), Clock.systemUTC(), context.logger());
+        sessions = new DesktopSessions(logind, DcvSessions.of(dcv.program(), false, context.logger()), context);
     }
 
     @AfterEach

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.install;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +63,11 @@ final class AgentPlatform implements Platform {
     @Override
     public List<Step> steps(Place place) {
         Optional<String> text = bucket.configuration(name, credentials(place));
-        AgentService service = new AgentService(name, arguments(place), text.isPresent());
         return List.of(
                 new ProgramStep(place),
                 new ConfigurationStep(place, place.effectiveConfiguration(), text),
                 new StateStep(place),
-                place.lists() ? new TaskStep(place, service, program) : new UnitStep(place, service, program));
+                AgentService.of(this, place, text.isPresent()).step(place, program));
     }
 
     private Map<String, String> credentials(Place place) {
@@ -84,12 +82,5 @@ final class AgentPlatform implements Platform {
 
     private String file(Place place) {
         return profileFile == null ? String.valueOf(SHARED_CREDENTIALS.get(place.lists())) : profileFile;
-    }
-
-    private List<String> arguments(Place place) {
-        List<String> arguments = new ArrayList<>(List.of("agent"));
-        place.configuration().ifPresent(file -> arguments.addAll(List.of("--config", place.named(file))));
-        arguments.addAll(List.of("--set", settings().get(0)));
-        return arguments;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.cli.install;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,22 @@ record AgentService(String platform, List<String> arguments, boolean configured)
 
     AgentService {
         arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * With what recording on a platform takes.
+     *
+     * @param place whose configuration it is given, if one was named
+     */
+    static AgentService of(Platform platform, Place place, boolean configured) {
+        List<String> arguments = new ArrayList<>(List.of("agent"));
+        place.configuration().ifPresent(file -> arguments.addAll(List.of("--config", place.named(file))));
+        platform.settings().forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return new AgentService(platform.name(), arguments, configured);
+    }
+
+    /** What the system of a place is told, so that it starts the agent. */
+    Step step(Place place, SystemProgram program) {
+        return place.lists() ? new TaskStep(place, this, program) : new UnitStep(place, this, program);
     }
 }

@@ -24,9 +24,10 @@ public final class InstallCommands {
     }
 
     private static List<Platform> platforms() {
+        SystemProgram program = SystemProgram.ofThisMachine();
         return List.of(
-                new SessionScriptPlatform(),
-                new AgentPlatform("workspaces", "Amazon WorkSpaces Personal", SystemProgram.ofThisMachine()),
-                new AgentPlatform("ec2", "EC2 instances, with Amazon DCV or without", SystemProgram.ofThisMachine()));
+                new SessionScriptPlatform(program),
+                new AgentPlatform("workspaces", "Amazon WorkSpaces Personal", program),
+                new AgentPlatform("ec2", "EC2 instances, with Amazon DCV or without", program));
     }
 }

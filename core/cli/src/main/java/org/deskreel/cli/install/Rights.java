@@ -49,6 +49,11 @@ final class Rights {
         return writers.above(root, path);
     }
 
+    /** The same of something that exists, and of itself. */
+    Optional<Exposure> along(Path root, Path path) throws IOException {
+        return writers.along(root, path);
+    }
+
     /** Leaves the right to change it to the system; who may read it may still. */
     void protect(Path path) throws IOException {
         if (others(path).isEmpty()) {

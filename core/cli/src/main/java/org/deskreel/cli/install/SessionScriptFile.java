@@ -47,6 +47,7 @@ final class SessionScriptFile {
     private static final String CONTEXT = "context";
     private static final String SYSTEM = "system";
     private static final String FILENAME = "filename";
+    private static final String ARGUMENTS = "arguments";
     private static final String LOG = "s3LogEnabled";
     private static final String WAITING_TIME = "waitingTime";
 
@@ -81,8 +82,9 @@ final class SessionScriptFile {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw malformed(file, "is no JSON: " + e.getOriginalMessage() + where)
-                    .causedBy(e);
+            // Where an open bracket began it tells in words for programmers.
+            String what = e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^]]*]\\)", "");
+            throw malformed(file, "is no JSON: " + what + where).causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,7 +118,7 @@ final class SessionScriptFile {
         ObjectNode entry = system.isEmpty() ? executables.addObject() : system.get(0);
         set(entry, style, CONTEXT, JsonNodeFactory.instance.textNode(SYSTEM));
         set(entry, style, FILENAME, JsonNodeFactory.instance.textNode(script.filename()));
-        set(entry, style, "arguments", JsonNodeFactory.instance.textNode(script.arguments()));
+        set(entry, style, ARGUMENTS, JsonNodeFactory.instance.textNode(script.arguments()));
         if (SessionScriptNames.in(entry, LOG).isEmpty()) {
             set(entry, style, LOG, JsonNodeFactory.instance.booleanNode(true));
         }
@@ -124,12 +126,16 @@ final class SessionScriptFile {
     }
 
     private void foreign(String event, ObjectNode entry, SessionScript script) {
+        // What an interpreter is, its arguments tell.
+        String arguments = text(entry, ARGUMENTS);
+        String with = arguments.isBlank() ? "" : " with the arguments '" + arguments + "'";
         throw DeskreelException.of(
                         InstallErrors.FOREIGN,
-                        file + " runs '" + text(entry, FILENAME) + "' for the system at " + event
+                        file + " runs '" + text(entry, FILENAME) + "'" + with + " for the system at " + event
                                 + ", and the platform runs one program for each context and event.")
                 .remedy("Let that program call '" + script.filename() + "' with the arguments '" + script.arguments()
-                        + "' and wait for it, or take it out of the file and run the command again.");
+                        + "' and wait for it, and run the command again with --scripts-by-hand; or take that program out "
+                        + "of the file, and run it again as it is.");
     }
 
     /** Whether a program of ours is run at some event. */

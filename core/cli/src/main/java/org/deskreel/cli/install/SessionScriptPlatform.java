@@ -33,8 +33,22 @@ final class SessionScriptPlatform implements Platform {
             })
     private @Nullable Path configJson;
 
+    @Option(
+            names = "--scripts-by-hand",
+            description = "Leave that file as it is: programs of yours, which it names, call the session scripts.")
+    private boolean scriptsByHand;
+
+    @Option(names = "--agent", description = "Set up the agent as well: it starts a recorder again that has died.")
+    private boolean agent;
+
     @Mixin
     private final BucketOptions bucket = new BucketOptions();
+
+    private final SystemProgram program;
+
+    SessionScriptPlatform(SystemProgram program) {
+        this.program = program;
+    }
 
     @Override
     public String name() {
@@ -53,17 +67,30 @@ final class SessionScriptPlatform implements Platform {
 
     @Override
     public List<Step> steps(Place place) {
-        boolean drives = place.lists();
+        Optional<String> text = sinks(place);
         return List.of(
                 new ProgramStep(place),
-                new ConfigurationStep(place, place.effectiveConfiguration(), sinks(place)),
+                new ConfigurationStep(place, place.effectiveConfiguration(), text),
                 new StateStep(place),
-                new SessionScriptsStep(
+                scripts(place),
+                new WantedStep(
+                        AgentService.of(this, place, text.isPresent()).step(place, program),
+                        agent,
+                        "not asked for; '--agent' sets one up, which starts recorders again that have died."));
+    }
+
+    private Step scripts(Place place) {
+        boolean drives = place.lists();
+        SessionScript start = script(place, drives ? "deskreel-start.bat" : "deskreel-start.sh");
+        SessionScript end = script(place, drives ? "deskreel-end.bat" : "deskreel-end.sh");
+        return scriptsByHand
+                ? new ScriptsByHand(configJson(place), start, end)
+                : new SessionScriptsStep(
                         place,
                         configJson(place),
                         drives ? SessionScriptNames.CAMEL_CASE : SessionScriptNames.PASCAL_CASE,
-                        script(place, drives ? "deskreel-start.bat" : "deskreel-start.sh"),
-                        script(place, drives ? "deskreel-end.bat" : "deskreel-end.sh")));
+                        start,
+                        end);
     }
 
     private static SessionScript script(Place place, String name) {

@@ -45,11 +45,12 @@ final class SessionScriptsStep implements Step {
                 : SessionScriptFile.empty(file, names);
         SessionScriptFile after = before.with(SessionScriptFile.START, start).with(SessionScriptFile.END, end);
         if (existed && before.same(after)) {
-            return Change.none(file + " runs Deskreel at both events.");
+            return Change.none(file + " runs Deskreel at both events." + hints());
         }
         return new Change(
                 (existed ? "enter " : "make " + file + " with ") + start.filename() + " and " + end.filename()
-                        + (existed ? " in " + file + ", and keep the old one as " + backup().getFileName() + "." : "."),
+                        + (existed ? " in " + file + ", and keep the old one as " + backup().getFileName() : "")
+                        + "." + hints(),
                 () -> {
                     if (existed && !(before.hasOurs() && Files.exists(backup()))) {
                         Files.copy(
@@ -100,6 +101,32 @@ final class SessionScriptsStep implements Step {
         Files.delete(file);
         receipt.forget(file);
         Folders.removeMade(folder(), receipt);
+    }
+
+    private String hints() throws IOException {
+        return exposure() + java();
+    }
+
+    /** Whose rights these files have is the platform's affair, or that of whoever made the image: it is told. */
+    private String exposure() throws IOException {
+        Path there = file;
+        while (!Files.exists(there)) {
+            there = Path.of(String.valueOf(there.getParent()));
+        }
+        return new Rights(place.owner())
+                .along(place.root(), there)
+                .map(found -> " Mind that " + found.path() + " can be changed by " + found.who()
+                        + ": whoever does so decides what the system runs at these events.")
+                .orElse("");
+    }
+
+    /** What the scripts find in the environment that the platform gives them, nobody can say. */
+    private String java() {
+        return place.java()
+                .map(java -> " Mind that a variable names the Java in " + java + ": the scripts find it only where the "
+                        + "platform gives them that variable, too, and in "
+                        + place.home().resolve("jre") + " always.")
+                .orElse("");
     }
 
     private boolean exists() {

@@ -100,8 +100,25 @@ public record Places(Function<String, @Nullable String> environment, Function<St
         }
     }
 
+    /**
+     * On Windows only. Shells on streaming instances have been seen without the variable; what it stands for is there all the
+     * same.
+     */
     private Optional<Path> programData() {
-        return Optional.ofNullable(environment.apply("ProgramData")).map(Path::of);
+        return variable("ProgramData")
+                .or(() -> windows() ? variable("ALLUSERSPROFILE") : Optional.empty())
+                .or(() -> windows()
+                        ? Optional.of(variable("SystemDrive").orElse("C:") + "\\ProgramData")
+                        : Optional.empty())
+                .map(Path::of);
+    }
+
+    private boolean windows() {
+        return property("os.name", "").startsWith("Windows");
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isBlank());
     }
 
     private String property(String name, String otherwise) {

@@ -16,6 +16,7 @@ import org.deskreel.engine.recordings.ReviewFolder;
 import org.deskreel.review.AccessLog;
 import org.deskreel.review.Audit;
 import org.deskreel.review.DirectMedia;
+import org.deskreel.review.ReviewMaterial;
 import org.deskreel.review.ReviewServer;
 import org.deskreel.review.Workshop;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class ReviewCommand implements Callable<Integer> {
     private ReviewServer start(ReadSide read, AccessLog log) {
         @Nullable DirectMedia media = direct ? DirectMedia.of(read.source()) : null;
         log.begin();
-        ReviewServer server = ReviewServer.start(workshop(read), read.notes(readOnly), account(), log, media, port);
+        ReviewServer server =
+                ReviewServer.start(new ReviewMaterial(workshop(read), read.notes(readOnly), log, media), port);
         if (media != null) {
             media.objection(server.origin())
                     .ifPresent(sentence -> installation.err().println("deskreel: " + sentence));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.ExitCode;
@@ -54,14 +53,16 @@ public final class SessionEndCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Spool spool = Spool.in(installation.state());
-        long end = System.nanoTime() + limit().toNanos();
+        Duration limit = limit();
+        long end = System.nanoTime() + limit.toNanos();
         List<Known> running = spool.known().stream().filter(Known::running).toList();
         try {
             List<Known> sessions = new EndChoice(running, this::hook).of(id);
             sessions.forEach(SessionEndCommand::request);
             int code = ExitCode.OK;
             for (Known session : sessions) {
-                code = Math.max(code, report(session, await(spool, session, end)));
+                Optional<Known> ended = await(spool, session, end);
+                code = Math.max(code, ended.isPresent() ? report(ended.get()) : unfinished(spool, session, limit));
             }
             return code;
         } finally {
@@ -116,29 +117,14 @@ public final class SessionEndCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Known session, Optional<Known> ended) {
-        if (ended.isEmpty()) {
-            installation
-                    .err()
-                    .println("The recorder of session '" + session.status().session()
-                            + "' is still at work; it goes on by itself. See 'deskreel session status'.");
-            return ExitCode.DELIVERY;
-        }
-        SpooledStatus status = ended.get().status();
-        int waiting = status.sinks().stream()
-                .mapToInt(SpooledStatus.SinkStatus::waiting)
-                .sum();
-        installation
-                .out()
-                .printf(
-                        Locale.ROOT,
-                        "Session %s: recording %s is %s, %d segments, coverage %.2f %%%s%n",
-                        status.session(),
-                        status.recording(),
-                        status.state().word(),
-                        status.segments(),
-                        status.coverage() * 100,
-                        waiting == 0 ? "" : "; " + waiting + " wait in the spool for the next start");
-        return status.state() == RecordingState.COMPLETE ? ExitCode.OK : ExitCode.DELIVERY;
+    private int report(Known ended) {
+        installation.out().println(new EndReport(ended.status()).ended());
+        return ended.status().state() == RecordingState.COMPLETE ? ExitCode.OK : ExitCode.DELIVERY;
+    }
+
+    private int unfinished(Spool spool, Known session, Duration waited) {
+        SpooledStatus now = spool.again(session).orElse(session).status();
+        installation.err().println(new EndReport(now).atWork(waited));
+        return ExitCode.DELIVERY;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.deskreel.cli.installation.DataOutput;
 import org.deskreel.cli.installation.ExitCode;
 import org.deskreel.cli.installation.Installation;
+import org.deskreel.cli.installation.Plural;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.spool.Spool;
 import org.deskreel.engine.spool.Spool.Known;
@@ -66,14 +67,14 @@ public final class SessionStatusCommand implements Callable<Integer> {
             SpooledStatus status = one.status();
             out.printf(
                     Locale.ROOT,
-                    "%s  %s  %s%s, since %s, coverage %.2f %%, %d segments%n",
+                    "%s  %s  %s%s, since %s, coverage %.2f %%, %s%n",
                     status.session(),
                     status.user(),
                     status.state().word(),
                     one.running() || status.state().over() ? "" : " (its recorder is gone)",
                     status.startedAt() == null ? "-" : TIME.format(status.startedAt()),
                     status.coverage() * 100,
-                    status.segments());
+                    Plural.of(status.segments(), "segment"));
             if (status.problem() != null) {
                 out.println("  " + status.problem());
             } else if (status.state() == RecordingState.INTERRUPTED && one.running()) {
@@ -84,7 +85,9 @@ public final class SessionStatusCommand implements Callable<Integer> {
     }
 
     private static String line(SinkStatus sink) {
-        String waiting = sink.waiting() == 0 ? "has everything" : sink.waiting() + " segments wait";
+        String waiting = sink.waiting() == 0
+                ? "has everything"
+                : sink.waiting() == 1 ? "1 segment waits" : sink.waiting() + " segments wait";
         String problem = (sink.alarm() ? ": ALARM, somebody has to mend this: " : ": ") + sink.problem();
         return sink.name() + " (" + sink.location() + ") " + waiting + (sink.problem() == null ? "" : problem);
     }

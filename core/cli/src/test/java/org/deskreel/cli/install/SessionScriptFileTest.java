@@ -96,10 +96,26 @@ final class SessionScriptFileTest {
                 .withMessage("/opt/appstream/SessionScripts/config.json runs '/opt/other/start.sh' for the system at "
                         + "SessionStart, and the platform runs one program for each context and event.")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(InstallErrors.FOREIGN))
-                .satisfies(e -> assertThat(e.remedy())
-                        .contains("Let that program call '/opt/deskreel/bin/deskreel-start.sh' with the arguments "
-                                + "'--set session.hook=appstream' and wait for it, or take it out of the file and run "
-                                + "the command again."));
+                .satisfies(
+                        e -> assertThat(e.remedy())
+                                .contains(
+                                        "Let that program call '/opt/deskreel/bin/deskreel-start.sh' with the arguments "
+                                                + "'--set session.hook=appstream' and wait for it, and run the command again with "
+                                                + "--scripts-by-hand; or take that program out of the file, and run it again as it is."));
+    }
+
+    /** As the public sample of AWS has it. */
+    @Test
+    void scriptOfAnInterpreterIsNamedByItsArguments() {
+        SessionScriptFile file = parse("""
+                {"SessionStart": {"executables": [{"context": "system",
+                  "filename": "C:\\\\Windows\\\\system32\\\\WindowsPowerShell\\\\v1.0\\\\powershell.exe",
+                  "arguments": "-NonInteractive -File C:\\\\SessionRecording\\\\Scripts\\\\script_a.ps1"}]}}
+                """);
+        assertThatExceptionOfType(DeskreelException.class)
+                .isThrownBy(() -> file.with(SessionScriptFile.START, SCRIPT))
+                .withMessageContaining("powershell.exe' with the arguments '-NonInteractive -File "
+                        + "C:\\SessionRecording\\Scripts\\script_a.ps1' for the system at SessionStart");
     }
 
     @ParameterizedTest
@@ -121,6 +137,7 @@ final class SessionScriptFileTest {
                 .withMessageStartingWith(FILE.toString())
                 .satisfies(e -> assertThat(e.code()).isEqualTo(InstallErrors.MALFORMED))
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Source", "StreamReadFeature"))
                 .satisfies(e -> assertThat(e.remedy()).isPresent());
     }
 

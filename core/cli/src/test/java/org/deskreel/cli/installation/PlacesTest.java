@@ -29,6 +29,18 @@ class PlacesTest {
                 .isEqualTo(Path.of("/pd/Deskreel"));
     }
 
+    /** Wherever a variable is missing; nothing is looked for in the folder that the command happens to be run in. */
+    @Test
+    void windowsHasItsPlacesWithoutTheUsualVariableToo() {
+        Map<String, String> windows = Map.of("os.name", "Windows Server 2022", "user.name", "SYSTEM");
+        assertThat(places(Map.of("ProgramData", " ", "ALLUSERSPROFILE", "/all"), windows)
+                        .machineState())
+                .isEqualTo(Path.of("/all/Deskreel"));
+        assertThat(places(Map.of("SystemDrive", "D:"), windows).machineConfiguration())
+                .isEqualTo(Path.of("D:\\ProgramData", "Deskreel", "deskreel.yaml"));
+        assertThat(places(Map.of(), windows).state()).isEqualTo(Path.of("C:\\ProgramData", "Deskreel"));
+    }
+
     @Test
     void configurationOfTheInstallationComesFirst() throws IOException {
         Path machine = Files.createDirectories(folder.resolve("data/Deskreel")).resolve("deskreel.yaml");

@@ -4,7 +4,6 @@ package org.deskreel.engine.config;
 import java.util.List;
 import org.deskreel.engine.text.Spelling;
 import org.deskreel.spi.config.SettingException;
-import org.jspecify.annotations.Nullable;
 
 /** The sentences for what {@link ConfigBinder} finds wrong. */
 final class BindingProblems {
@@ -61,13 +60,15 @@ final class BindingProblems {
     }
 
     /** A record's own check failed. */
-    void refused(@Nullable Throwable cause, ConfigNode.Mapping mapping, String path) {
+    void refused(IllegalArgumentException cause, ConfigNode.Mapping mapping, String path) {
         if (cause instanceof SettingException e) {
             ConfigNode place = e.setting().isEmpty() ? mapping : mapping.get(e.setting());
             String full = e.setting().isEmpty() ? path : ConfigNode.join(path, e.setting());
             problems.add(full, place.where(), hideAll(mapping, e.getMessage()), e.remedy());
         } else {
-            String message = hideAll(mapping, "The values here do not go together: " + cause + ".");
+            String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            String end = why.endsWith(".") ? "" : ".";
+            String message = hideAll(mapping, "The values here do not go together: " + why + end);
             problems.add(path, mapping.where(), message, "See docs/configuration.md.");
         }
     }

@@ -197,11 +197,22 @@ final class ConfigBinder {
             constructor.trySetAccessible();
             return Optional.of(constructor.newInstance(values.toArray()));
         } catch (InvocationTargetException e) {
-            problems.refused(e.getCause(), mapping, path);
+            problems.refused(refusal(e.getTargetException()), mapping, path);
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be made", e);
         }
+    }
+
+    /** Other exceptions say nothing of what somebody wrote: the record is broken. */
+    private static IllegalArgumentException refusal(Throwable thrown) {
+        if (thrown instanceof IllegalArgumentException refusal) {
+            return refusal;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw thrown instanceof RuntimeException bug ? bug : new IllegalStateException(thrown);
     }
 
     private static Object orBroken(Optional<? extends Record> made) {

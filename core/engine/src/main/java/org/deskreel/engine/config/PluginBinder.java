@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.deskreel.engine.config.PluginChoice.Chosen;
 import org.deskreel.engine.plugin.PluginCatalog;
 import org.deskreel.spi.ComponentFactory;
+import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.capture.CaptureBackendFactory;
 import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.footage.FootageToolFactory;
@@ -27,14 +28,12 @@ final class PluginBinder {
     private final Problems problems;
     private final PluginChoice choice;
     private final ConfigBinder engineBinder;
-    private final ConfigBinder pluginBinder;
 
     PluginBinder(PluginCatalog catalog, Problems problems) {
         SectionKeys keys = new SectionKeys(catalog);
         this.problems = problems;
         this.choice = new PluginChoice(catalog, problems, keys);
         this.engineBinder = new ConfigBinder(problems, keys);
-        this.pluginBinder = new ConfigBinder(problems, null);
     }
 
     /** Empty when there are problems, which are then in the list. */
@@ -86,38 +85,45 @@ final class PluginBinder {
     }
 
     private <F extends ComponentFactory<?>> Optional<Bound<F>> settings(Chosen<F> chosen) {
-        Class<? extends Record> type = chosen.provided().factory().configType();
         ConfigNode section = chosen.section();
         if (!(section instanceof ConfigNode.Mapping) && !(section instanceof ConfigNode.Empty)) {
             return Optional.empty();
         }
-        if (!soundlyDeclared(type, chosen, section)) {
+        Class<? extends Record> type = chosen.provided().factory().configType();
+        try {
+            // What is wrong is kept apart: whoever is not waited for any more may still find something.
+            Problems own = new Problems();
+            Optional<? extends Record> settings = chosen.provided()
+                    .run("the record " + type.getName() + " of its settings", type, () -> read(type, chosen, own));
+            own.list().forEach(problems::add);
+            return settings.map(found -> new Bound<>(chosen.provided(), found));
+        } catch (DeskreelException e) {
+            problems.add(broken(chosen, e.getMessage(), e.remedy().orElse("")));
             return Optional.empty();
         }
-        return pluginBinder
-                .bind(type, section, chosen.path())
-                .map(settings -> new Bound<>(chosen.provided(), settings));
     }
 
-    /** What the plugin's author got wrong is no mistake of whoever has written the file. */
-    private boolean soundlyDeclared(Class<? extends Record> type, Chosen<?> chosen, ConfigNode section) {
-        List<String> mistakes;
-        try {
-            mistakes = ConfigBinder.wrongDefaults(type).stream()
-                    .map(wrong -> "the default of '" + wrong.path() + "': " + wrong.problem())
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            mistakes = List.of(e.getMessage() + ".");
-        }
+    /** Runs code of the plugin: constructors of records, and {@code parse} methods. */
+    private static <R extends Record> Optional<R> read(Class<R> type, Chosen<?> chosen, Problems problems) {
+        List<String> mistakes = Declaration.mistakes(type);
         String plugin = chosen.provided().plugin();
-        mistakes.forEach(mistake -> problems.add(new ConfigProblem(
-                ConfigProblem.Kind.PLUGIN,
-                chosen.path(),
-                section.where(),
-                plugin,
+        mistakes.forEach(mistake -> problems.add(broken(
+                chosen,
                 "The plugin '" + plugin + "' declares its settings wrongly, " + mistake,
                 "Report it to the author of the plugin, or use another version of it.")));
-        return mistakes.isEmpty();
+        return mistakes.isEmpty()
+                ? new ConfigBinder(problems, null).bind(type, chosen.section(), chosen.path())
+                : Optional.empty();
+    }
+
+    private static ConfigProblem broken(Chosen<?> chosen, String problem, String remedy) {
+        return new ConfigProblem(
+                ConfigProblem.Kind.PLUGIN,
+                chosen.path(),
+                chosen.section().where(),
+                chosen.provided().plugin(),
+                problem,
+                remedy);
     }
 
     /** A promise that nobody can keep must not be made. */

@@ -81,7 +81,7 @@ final class SectionKeys {
     private static Set<String> keysOf(Provided<?> provided) {
         try {
             return SettingSpec.keys(provided.factory().configType());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | LinkageError e) {
             throw DeskreelException.of(
                             PluginErrors.BROKEN,
                             "The plugin '" + provided.plugin() + "' declares its settings wrongly: " + e.getMessage()

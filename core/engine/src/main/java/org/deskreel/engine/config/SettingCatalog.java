@@ -17,7 +17,7 @@ final class SettingCatalog {
         this.catalog = catalog;
     }
 
-    /** The plugins whose settings stand in a section of the file, by type. */
+    /** The plugins whose settings stand in a section of the file, by type; none that declares them wrongly. */
     Map<String, Class<? extends Record>> plugins(String section) {
         return switch (section) {
             case "capture" -> types(catalog.all(Families.CAPTURE_BACKENDS));
@@ -33,8 +33,10 @@ final class SettingCatalog {
     private static <F extends ComponentFactory<?>> Map<String, Class<? extends Record>> types(
             List<Provided<F>> family) {
         Map<String, Class<? extends Record>> types = new TreeMap<>();
-        family.forEach(provided ->
-                types.put(provided.factory().type(), provided.factory().configType()));
+        family.stream()
+                .filter(Declaration::sound)
+                .forEach(provided ->
+                        types.put(provided.factory().type(), provided.factory().configType()));
         return types;
     }
 }

@@ -53,6 +53,10 @@ record SettingSpec(String key, RecordComponent component, Setting setting) {
             throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
                     + " has a type that no setting has");
         }
+        if (spec.nullable() && spec.type().isPrimitive()) {
+            throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
+                    + " is @Nullable, which no " + spec.type() + " can be");
+        }
         return spec;
     }
 

@@ -34,6 +34,11 @@ public record Stretch(Instant start, Instant end, String program, String title) 
                 .toList();
     }
 
+    /** What people see of it: {@code program: title}, or what there is of that. */
+    public String words() {
+        return program.isEmpty() || title.isEmpty() ? program + title : program + ": " + title;
+    }
+
     private Duration duration() {
         return Duration.between(start, end);
     }

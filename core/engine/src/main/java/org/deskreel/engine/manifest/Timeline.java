@@ -126,7 +126,8 @@ public record Timeline(long covered, long total, List<GapEntry> gaps) {
 
         private void put(Instant from, Instant to, @Nullable String cause) {
             GapEntry last = found.isEmpty() ? null : found.get(found.size() - 1);
-            if (!to.isAfter(from)) {
+            // Manifests count in milliseconds; segments that follow each other can be apart by less.
+            if (from.plusMillis(1).isAfter(to)) {
                 return;
             }
             if (last != null

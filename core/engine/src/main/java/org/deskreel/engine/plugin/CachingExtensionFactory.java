@@ -9,9 +9,6 @@ import org.pf4j.ExtensionFactory;
 
 /** Makes each extension once, and says in one sentence why one cannot be made. */
 final class CachingExtensionFactory implements ExtensionFactory {
-    private static final String TELL_AUTHOR =
-            "Report this to the plugin's author; use another version of it meanwhile.";
-
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
     @Override
@@ -34,56 +31,18 @@ final class CachingExtensionFactory implements ExtensionFactory {
         try {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
-            throw broken(
-                    "Its factory " + type.getName() + " is not a public class with a public constructor without "
-                            + "parameters.",
-                    TELL_AUTHOR,
-                    e);
+            throw DeskreelException.of(
+                            PluginErrors.BROKEN,
+                            "Its factory " + type.getName()
+                                    + " is not a public class with a public constructor without parameters.")
+                    .remedy(Unloadable.TELL_AUTHOR)
+                    .causedBy(e);
         } catch (InvocationTargetException e) {
-            throw explain(type.getName(), e.getCause() == null ? e : e.getCause());
+            throw new Unloadable("factory", type.getName()).because(e.getTargetException());
         } catch (LinkageError e) {
-            throw explain(type.getName(), e);
+            throw new Unloadable("factory", type.getName()).because(e);
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    /** Why the class {@code name} cannot be loaded or made. */
-    static DeskreelException explain(String name, Throwable cause) {
-        if (cause instanceof UnsupportedClassVersionError) {
-            return broken(
-                    "Its factory " + name + " needs a newer Java than "
-                            + Runtime.version().feature() + ".",
-                    "Run Deskreel with the Java that the plugin's page names.",
-                    cause);
-        }
-        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
-            return missing(name, cause);
-        }
-        if (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
-            return broken(
-                    "The static initialiser of its factory " + name + " failed: " + cause.getCause() + ".",
-                    TELL_AUTHOR,
-                    cause);
-        }
-        if (cause instanceof LinkageError) {
-            return broken("Its factory " + name + " does not fit this SPI: " + cause + ".", SpiVersion.REMEDY, cause);
-        }
-        return broken("The constructor of its factory " + name + " failed: " + cause + ".", TELL_AUTHOR, cause);
-    }
-
-    private static DeskreelException missing(String name, Throwable cause) {
-        String missing = String.valueOf(cause.getMessage()).replace('/', '.');
-        String remedy = missing.startsWith("org.deskreel.spi.")
-                ? SpiVersion.REMEDY
-                : "A plugin must bring all its libraries: put the jar with this class into the plugin's lib folder.";
-        String sentence = missing.equals(name)
-                ? "Its extension index names the class " + name + ", which is not there."
-                : "Its factory " + name + " needs the class " + missing + ", which is not there.";
-        return broken(sentence, remedy, cause);
-    }
-
-    private static DeskreelException broken(String problem, String remedy, Throwable cause) {
-        return DeskreelException.of(PluginErrors.BROKEN, problem).remedy(remedy).causedBy(cause);
     }
 }

@@ -11,8 +11,10 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.deskreel.spi.ComponentFactory;
@@ -63,6 +65,29 @@ public final class Guest implements InvocationHandler {
     /** The same with other limits. */
     public static <T> T guard(Class<T> type, T product, String plugin, TimeLimits limits) {
         return type.cast(proxy(type, product, plugin, limits));
+    }
+
+    /** See {@link Provided#run}. */
+    static <T> T run(Provided<?> provided, String what, Class<?> code, Callable<T> work) {
+        Errand errand = new Errand(provided.plugin(), () -> call(code, work), late -> {});
+        try {
+            @SuppressWarnings("unchecked")
+            T done = (T) Objects.requireNonNull(errand.run(provided.limits().ofLoading()));
+            return done;
+        } catch (TimeoutException e) {
+            throw hangs(provided.plugin(), what + " does not come back.");
+        } catch (DeskreelException e) {
+            throw e;
+        } catch (Throwable e) { // The plugin's code may throw anything.
+            Throwable why = Testimony.of(e);
+            throw bug(provided.plugin(), what + " failed: " + why).causedBy(why);
+        }
+    }
+
+    private static <T> T call(Class<?> code, Callable<T> work) throws Exception {
+        // The thread is the errand's own, and nobody else's afterwards.
+        Thread.currentThread().setContextClassLoader(code.getClassLoader());
+        return work.call();
     }
 
     private static Object proxy(Class<?> type, Object product, String plugin, TimeLimits limits) {
@@ -120,7 +145,7 @@ public final class Guest implements InvocationHandler {
         try {
             return guardResult(method, method.invoke(product, arguments));
         } catch (InvocationTargetException e) {
-            throw translate(method, e.getCause());
+            throw translate(method, Testimony.of(e.getTargetException()));
         } catch (IllegalAccessException e) {
             throw bug(method, "cannot be called: " + e).causedBy(e);
         } finally {
@@ -180,12 +205,13 @@ public final class Guest implements InvocationHandler {
         } catch (DeskreelException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw bug(method, "returned something that cannot be read: " + e).causedBy(e);
+            Throwable why = Testimony.of(e);
+            throw bug(method, "returned something that cannot be read: " + why).causedBy(why);
         }
     }
 
     /** What the caller gets to see of a failure. */
-    private DeskreelException translate(Method method, @Nullable Throwable thrown) throws IOException {
+    private DeskreelException translate(Method method, Throwable thrown) throws IOException {
         if (thrown instanceof DeskreelException coded) {
             return coded;
         }
@@ -202,8 +228,8 @@ public final class Guest implements InvocationHandler {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        DeskreelException bug = bug(method, "failed: " + thrown);
-        return thrown == null ? bug : bug.causedBy(thrown);
+        DeskreelException bug = bug(method, "failed: " + thrown).causedBy(thrown);
+        return Unloadable.remedy(thrown).map(bug::remedy).orElse(bug);
     }
 
     /** Whether the plugin was built before the SPI had the method. */

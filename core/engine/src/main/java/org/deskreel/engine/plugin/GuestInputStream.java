@@ -36,11 +36,18 @@ final class GuestInputStream extends InputStream {
     private int call(Reading reading) throws IOException {
         try {
             return reading.run();
-        } catch (DeskreelException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            throw Guest.bug(plugin, "reading an object failed: " + e).causedBy(e);
+        } catch (IOException | RuntimeException | Error e) {
+            throw translate(Testimony.of(e));
         }
+    }
+
+    private DeskreelException translate(Throwable thrown) throws IOException {
+        if (thrown instanceof IOException io) {
+            throw io;
+        }
+        return thrown instanceof DeskreelException coded
+                ? coded
+                : Guest.bug(plugin, "reading an object failed: " + thrown).causedBy(thrown);
     }
 
     private interface Reading {

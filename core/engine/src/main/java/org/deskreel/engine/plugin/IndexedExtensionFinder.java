@@ -28,8 +28,12 @@ final class IndexedExtensionFinder extends AbstractExtensionFinder {
     @Override
     public Map<String, Set<String>> readPluginsStorages() {
         Map<String, Set<String>> names = new LinkedHashMap<>();
-        for (PluginWrapper plugin : pluginManager.getPlugins()) {
-            names.put(plugin.getPluginId(), read((GuestClassLoader) plugin.getPluginClassLoader()));
+        try {
+            for (PluginWrapper plugin : pluginManager.getPlugins()) {
+                names.put(plugin.getPluginId(), read((GuestClassLoader) plugin.getPluginClassLoader()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return names;
     }
@@ -41,14 +45,10 @@ final class IndexedExtensionFinder extends AbstractExtensionFinder {
     }
 
     /** The names in the index of one plugin. */
-    static Set<String> read(GuestClassLoader plugin) {
+    static Set<String> read(GuestClassLoader plugin) throws IOException {
         Set<String> names = new LinkedHashSet<>();
-        try {
-            for (URL index : Collections.list(plugin.findResources(INDEX))) {
-                readInto(names, index);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (URL index : Collections.list(plugin.findResources(INDEX))) {
+            readInto(names, index);
         }
         return names;
     }

@@ -71,7 +71,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
 
     private void put(PluginAdmission.Component component, PluginFiles files) {
         factories(component.family())
-                .put(component.type(), new Provided<>(component.factory(), files.id(), files.version()));
+                .put(component.type(), new Provided<>(component.factory(), files.id(), files.version(), limits));
     }
 
     private Map<String, Provided<?>> factories(Family family) {
@@ -118,7 +118,8 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     private static <F extends ComponentFactory<?>> Provided<F> typed(Class<F> family, Provided<?> provided) {
-        return new Provided<>(family.cast(provided.factory()), provided.plugin(), provided.version());
+        return new Provided<>(
+                family.cast(provided.factory()), provided.plugin(), provided.version(), provided.limits());
     }
 
     private DeskreelException missing(Family family, String type) {

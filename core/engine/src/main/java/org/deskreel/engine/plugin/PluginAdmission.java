@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.engine.plugin;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class PluginAdmission {
         });
         checkVersion();
         GuestClassLoader loader = start();
-        Set<String> names = IndexedExtensionFinder.read(loader);
+        Set<String> names = index(loader);
         if (names.isEmpty()) {
             throw broken(
                     "It has no META-INF/extensions.idx that names a factory.",
@@ -108,6 +109,17 @@ final class PluginAdmission {
         }
     }
 
+    private static Set<String> index(GuestClassLoader loader) {
+        try {
+            return IndexedExtensionFinder.read(loader);
+        } catch (IOException e) {
+            throw broken(
+                            "Its " + IndexedExtensionFinder.INDEX + " cannot be read: " + e.getMessage() + ".",
+                            "Copy the plugin again; it may be incomplete.")
+                    .causedBy(e);
+        }
+    }
+
     private void addFactory(String name, GuestClassLoader loader) {
         ComponentFactory<?> factory = make(name, loader);
         List<Family> families = Family.of(factory);
@@ -140,7 +152,7 @@ final class PluginAdmission {
         } catch (DeskreelException e) {
             throw e;
         } catch (Throwable e) { // A class loader answers with errors of many kinds.
-            throw CachingExtensionFactory.explain(name, e);
+            throw new Unloadable("factory", name).because(e);
         }
     }
 
@@ -164,12 +176,20 @@ final class PluginAdmission {
                     "The settings of its " + family.label() + ", " + settings.getName() + ", are no record.",
                     "Declare them as a record whose components carry @Setting.");
         }
-        for (RecordComponent component : settings.getRecordComponents()) {
+        for (RecordComponent component : components(settings)) {
             if (!component.isAnnotationPresent(Setting.class)) {
                 throw broken(
                         "The setting " + settings.getName() + "." + component.getName() + " carries no @Setting.",
                         "Annotate it.");
             }
+        }
+    }
+
+    private static RecordComponent[] components(Class<?> settings) {
+        try {
+            return settings.getRecordComponents();
+        } catch (LinkageError | TypeNotPresentException e) {
+            throw new Unloadable("settings record", settings.getName()).because(e);
         }
     }
 

@@ -10,8 +10,10 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -55,14 +57,31 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
      */
     static PluginFiles of(Path path) {
         if (path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            throw broken("It is a zip file.", "Unpack it into a folder of its own and remove the zip file.");
+            throw broken(
+                    "It is a zip file.",
+                    "Unpack it here, so that its folder with plugin.properties and lib lies beside the other plugins, and "
+                            + "remove the zip file.");
         }
         List<Path> jars = Files.isDirectory(path) ? jarsIn(path) : List.of(path);
-        Description description = Description.none();
-        for (Path jar : jars) {
-            description = description.or(inspect(jar, path));
+        Map<Path, Description> descriptions = new LinkedHashMap<>();
+        jars.forEach(jar -> descriptions.put(jar, inspect(jar, path)));
+        Description first = descriptions.values().stream().reduce(Description.none(), Description::or);
+        PluginFiles files = describe(path, jars, Description.ofProperties(path).or(first));
+        checkThatItIsThereOnce(files.id(), descriptions);
+        return files;
+    }
+
+    /** What an update leaves that was unpacked over the version before: Java would take classes of either. */
+    private static void checkThatItIsThereOnce(String id, Map<Path, Description> descriptions) {
+        List<String> own = descriptions.entrySet().stream()
+                .filter(described -> id.equals(described.getValue().id()))
+                .map(described -> described.getKey().getFileName().toString())
+                .toList();
+        if (own.size() > 1) {
+            throw broken(
+                    "Several versions of it lie in one folder: " + String.join(", ", own) + ".",
+                    "Remove the folder, and unpack the version that you want again.");
         }
-        return describe(path, jars, Description.ofProperties(path).or(description));
     }
 
     private static PluginFiles describe(Path path, List<Path> jars, Description found) {
@@ -85,9 +104,22 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
             }
         }
         if (jars.isEmpty()) {
-            throw broken("The folder has no jar in it or in lib.", "Install the plugin again, or remove the folder.");
+            throw empty(folder);
         }
         return List.copyOf(jars);
+    }
+
+    private static DeskreelException empty(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            String remedy = entries.filter(entry -> Files.isDirectory(entry.resolve("lib")))
+                    .findFirst()
+                    .map(inner -> "Its folder " + inner.getFileName() + " looks like a plugin: move that into "
+                            + folder.getParent() + ".")
+                    .orElse("Install the plugin again, or remove the folder.");
+            return broken("The folder has no jar in it or in lib.", remedy);
+        } catch (IOException e) {
+            return unreadable(folder, e);
+        }
     }
 
     private static List<Path> jarsDirectlyIn(Path folder) {

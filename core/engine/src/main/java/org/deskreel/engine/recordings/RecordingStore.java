@@ -96,7 +96,7 @@ public final class RecordingStore {
             progress.step(1);
             Optional<Instant> reached = walk.reached(recording);
             enough = reached.isPresent() && !queue.reached(reached.get(), target);
-            if (!enough && query.filter().accepts(recording, this::mention)) {
+            if (!enough && query.filter().accepts(recording, titles::mention)) {
                 matched++;
                 queue.add(recording);
             }
@@ -129,7 +129,7 @@ public final class RecordingStore {
     public void each(RecordingFilter filter, Consumer<RecordingSummary> target) {
         try (RecordingWalk walk = new RecordingWalk(source, pattern, RecordingFilter.ALL)) {
             walk.recordings().forEachRemaining(recording -> {
-                if (filter.accepts(recording, this::mention)) {
+                if (filter.accepts(recording, titles::mention)) {
                     target.accept(recording);
                 }
             });
@@ -222,24 +222,32 @@ public final class RecordingStore {
 
     /** The same for the recording that stands in the folder of this key. */
     public Manifest manifest(String key) {
-        byte[] json = source.read(key + "/" + RecordingLayout.MANIFEST)
-                .orElseThrow(() -> unreadable(key, "There is no manifest", null));
-        try {
-            return ManifestReader.read(json);
-        } catch (IOException e) {
-            throw unreadable(key, SummaryReader.firstLine(e), e);
-        }
+        return findManifest(key).orElseThrow(() -> unreadable(key, "There is no manifest", null));
     }
 
     /**
-     * Whether a program or a title of what was in front contains a text, whatever the case: for
-     * {@link RecordingFilter#accepts(RecordingSummary, java.util.function.BiPredicate)}. Reads the file with it, once while the
-     * recording stays as it is.
+     * The same; empty when there is none, for instance because the recording has just begun.
+     *
+     * @throws DeskreelException when there is one that cannot be read
+     */
+    public Optional<Manifest> findManifest(String key) {
+        return source.read(key + "/" + RecordingLayout.MANIFEST).map(json -> {
+            try {
+                return ManifestReader.read(json);
+            } catch (IOException e) {
+                throw unreadable(key, SummaryReader.firstLine(e), e);
+            }
+        });
+    }
+
+    /**
+     * The windows that were in front during a recording, each once, as {@link Stretch#words()}; none when that is not kept, or
+     * cannot be read. What a text is looked for in.
      *
      * @throws DeskreelException when the sink cannot be reached
      */
-    public boolean mention(RecordingSummary recording, String text) {
-        return titles.mention(recording, text);
+    public List<String> windows(String key) {
+        return titles.windows(key);
     }
 
     /**

@@ -24,6 +24,11 @@ public record ReviewFolder(Path path) {
         return path.resolve("list.gz");
     }
 
+    /** Folder of what was in front during its recordings, as far as somebody has looked for a text in it. */
+    public Path titles() {
+        return path.resolve("titles");
+    }
+
     /** What has been verified. */
     public VerifiedRecordings verified() {
         return new VerifiedRecordings(path.resolve("verified"));

@@ -20,8 +20,14 @@ public record SegmentName(String name, int number, Instant start) {
 
     /** Whether a name, relative to the manifest, can be that of a segment. Any other name is never asked for. */
     public static boolean isOne(String name) {
+        return of(name).isPresent();
+    }
+
+    /** Reads a name that is relative to the manifest; empty when it is none of a segment. */
+    public static Optional<SegmentName> of(String name) {
         return name.startsWith(RecordingLayout.SEGMENTS)
-                && parse(name.substring(RecordingLayout.SEGMENTS.length())).isPresent();
+                ? parse(name.substring(RecordingLayout.SEGMENTS.length()))
+                : Optional.empty();
     }
 
     /** Reads the name that an object has within the folder of the segments; empty when it is none of a segment. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
@@ -41,6 +42,9 @@ final class SummaryReader {
             .collect(Collectors.toSet());
 
     private static final int TRIES = 3;
+
+    /** Where in the file a parser was; it is of no use to people. */
+    private static final Pattern PLACE = Pattern.compile(" \\(start marker at \\[Source: .*");
 
     private final RecordingSource source;
 
@@ -148,7 +152,9 @@ final class SummaryReader {
     }
 
     static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+        String message =
+                String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage());
+        String line = message.lines().findFirst().orElse(e.getClass().getSimpleName());
+        return PLACE.matcher(line).replaceFirst("");
     }
 }

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +70,7 @@ public final class Verifier {
         Optional<SmallObject> object = source.small(recording.folder(), RecordingLayout.MANIFEST);
         Optional<Manifest> manifest = manifest(object, findings);
         if (manifest.isEmpty()) {
-            return new VerifyReport(recording, 0, 0, false, null, findings, notes);
+            return new VerifyReport(recording, 0, 0, false, null, findings, Map.of(), notes);
         }
         SignatureVerdict signature = signature(object.orElseThrow().content());
         if (signature.damage()) {
@@ -83,14 +85,15 @@ public final class Verifier {
         notes.addAll(strays.notes());
         silence(manifest.get(), findings, notes);
         manifest.get().missing().forEach(missing -> notes.add(notHere(missing)));
+        Map<String, List<String>> damaged = new LinkedHashMap<>();
         try (Scratch scratch = Scratch.folder(work)) {
-            findings.addAll(segments(recording, manifest.get(), scratch.path(), progress));
+            findings.addAll(segments(recording, manifest.get(), scratch.path(), damaged, progress));
             notes.addAll(new OpenCheck(source, recording)
                     .notes(manifest.get(), scratch.path().resolve("open.mp4")));
         }
         List<SegmentEntry> segments = manifest.get().segments();
         long bytes = segments.stream().mapToLong(SegmentEntry::bytes).sum();
-        return new VerifyReport(recording, segments.size(), bytes, tool != null, signature, findings, notes);
+        return new VerifyReport(recording, segments.size(), bytes, tool != null, signature, findings, damaged, notes);
     }
 
     private SignatureVerdict signature(byte[] json) {
@@ -148,7 +151,12 @@ public final class Verifier {
         return name + why + " (" + missing.cause() + ").";
     }
 
-    private List<String> segments(RecordingSummary recording, Manifest manifest, Path scratch, Progress progress) {
+    private List<String> segments(
+            RecordingSummary recording,
+            Manifest manifest,
+            Path scratch,
+            Map<String, List<String>> damaged,
+            Progress progress) {
         List<SegmentEntry> segments = manifest.segments().stream()
                 .filter(segment -> SegmentName.isOne(segment.name()))
                 .toList();
@@ -161,7 +169,12 @@ public final class Verifier {
             Iterator<Copied> copies = new Ahead<>(
                     segments.iterator(), segment -> copy(recording, segment, scratch, progress), threads, AHEAD);
             while (copies.hasNext()) {
-                findings.addAll(findings(check, copies.next()));
+                Copied copied = copies.next();
+                List<String> found = findings(check, copied);
+                if (!found.isEmpty()) {
+                    damaged.put(copied.segment().name(), found);
+                }
+                findings.addAll(found);
             }
         } finally {
             Ahead.stop(threads);

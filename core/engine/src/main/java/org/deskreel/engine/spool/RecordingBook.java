@@ -355,7 +355,10 @@ public final class RecordingBook {
                 interruptions);
     }
 
-    /** While a segment grows, only the time up to its start can be accounted for; its own time is not known to be kept. */
+    /**
+     * While a segment grows, only the time up to its start can be accounted for; its own time is not known to be kept. Between two
+     * segments the next one grows already, and is not known yet.
+     */
     private Instant accountableUntil(Instant start, Instant now, Account account) {
         if (account.late()) {
             return account.end().orElse(start);
@@ -367,7 +370,8 @@ public final class RecordingBook {
                 .findFirst()
                 .map(Entry.SegmentOpened::start)
                 .filter(now::isAfter)
-                .orElse(now);
+                .orElseGet(
+                        () -> state == RecordingState.RECORDING ? account.end().orElse(start) : now);
     }
 
     synchronized void close() {

@@ -140,6 +140,12 @@ class SettingDocumentsTest {
                         SettingSpec.keys(type).forEach(key -> assertThat(page).contains("| `" + key + "` |")));
     }
 
+    @Test
+    void leaveOutAPluginThatDeclaresItsSettingsWrongly() {
+        assertThat(new ConfigReference(catalog).markdown()).doesNotContain("odd-");
+        assertThat(new ConfigSchema(catalog).tree().toString()).doesNotContain("odd-");
+    }
+
     private LoadedConfiguration load(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("deskreel.yaml"), yaml);
         return new ConfigurationLoader(catalog, name -> null).load(new ConfigSource(Optional.of(file), List.of()));

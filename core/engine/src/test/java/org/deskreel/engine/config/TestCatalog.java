@@ -36,7 +36,20 @@ import org.jspecify.annotations.Nullable;
 /** Factories that only have settings. The backend 'broken' belongs to a broken plugin. */
 final class TestCatalog implements PluginCatalog {
     private final List<ComponentFactory<?>> factories = List.of(
-            new X11(), new Synthetic(), new Hook(), new Tool(), new Local(), new Cloud(), new Signer(), new Webhook());
+            new X11(),
+            new Synthetic(),
+            new Hook(),
+            new Tool(),
+            new Local(),
+            new Cloud(),
+            new Signer(),
+            new Webhook(),
+            new Odd<>("odd-bare", OddBare.class),
+            new Odd<>("odd-type", OddType.class),
+            new Odd<>("odd-null", OddNull.class),
+            new Odd<>("odd-default", OddDefault.class),
+            new Odd<>("odd-bound", OddBound.class),
+            new Odd<>("odd-loop", OddLoop.class));
 
     record X11Settings(
             @Setting(value = "The display.", example = ":0") @Nullable
@@ -96,6 +109,24 @@ final class TestCatalog implements PluginCatalog {
 
             @Setting(value = "Whether slowly.", defaultValue = "true")
             boolean slowly) {}
+
+    record Bare(String name) {}
+
+    record OddBare(@Setting("A part.") Bare part) {}
+
+    record OddType(@Setting("A thread.") Thread thread) {}
+
+    record OddNull(@Setting("A number.") @Nullable int number) {}
+
+    record OddDefault(
+            @Setting(value = "A number.", defaultValue = "several")
+            int number) {}
+
+    record OddBound(
+            @Setting(value = "A number.", min = "few", example = "1")
+            int number) {}
+
+    record OddLoop(@Setting("Others.") List<OddLoop> others) {}
 
     @Override
     public List<PluginReport> reports() {
@@ -265,6 +296,14 @@ final class TestCatalog implements PluginCatalog {
 
         @Override
         public StorageSink create(CloudSettings config, ComponentContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Sinks whose settings no file can give. */
+    private record Odd<C extends Record>(String type, Class<C> configType) implements StorageSinkFactory<C> {
+        @Override
+        public StorageSink create(C config, ComponentContext context) {
             throw new UnsupportedOperationException();
         }
     }

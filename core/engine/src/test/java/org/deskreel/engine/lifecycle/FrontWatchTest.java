@@ -8,11 +8,13 @@ import static org.deskreel.engine.lifecycle.RecorderRun.START;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deskreel.engine.config.TimelineConfig;
 import org.deskreel.engine.config.TitleMask;
 import org.deskreel.engine.manifest.Manifest;
@@ -203,10 +205,21 @@ class FrontWatchTest {
     /** What stands in all files of the state folder that are called so. */
     private String textOf(String end) {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(state)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(end)).toList()) {
-                text.append(Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
-            }
+        try {
+            Files.walkFileTree(state, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (file.toString().endsWith(end)) {
+                        text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path replaced, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
             return text.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

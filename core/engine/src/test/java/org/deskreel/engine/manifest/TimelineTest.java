@@ -76,6 +76,17 @@ class TimelineTest {
     }
 
     @Test
+    void lessThanAMillisecondIsNoGap() {
+        Span first = new Span(START, at(5).plusNanos(300_000));
+
+        Timeline timeline =
+                Timeline.of(START, at(10), List.of(first, new Span(at(5).plusNanos(900_000), at(10))), List.of());
+
+        assertThat(timeline.gaps()).isEmpty();
+        assertThat(timeline.coverage()).isEqualTo(1.0);
+    }
+
+    @Test
     void takesThatOverlapAreCountedOnce() {
         Timeline timeline = Timeline.of(START, at(10), List.of(span(0, 6), span(5, 10)), List.of());
 

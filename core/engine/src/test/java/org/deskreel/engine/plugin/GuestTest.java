@@ -76,6 +76,24 @@ class GuestTest {
                 .hasCauseInstanceOf(IllegalStateException.class);
     }
 
+    /** Whoever has installed the jar in place of the zip must not take the plugin for a broken one. */
+    @Test
+    void saysWhatToDoAboutClassesThatAreMissingOrTooNew() {
+        try (Zoo zoo = new Zoo()) {
+            assertThatThrownBy(wild(zoo, Temper.MISSES_A_CLASS)::location)
+                    .isInstanceOfSatisfying(
+                            DeskreelException.class,
+                            e -> assertThat(e.remedy())
+                                    .hasValueSatisfying(
+                                            remedy -> assertThat(remedy).contains("unpack the whole of its zip")));
+        }
+        assertThat(Unloadable.remedy(new UnsupportedClassVersionError("x/Y")))
+                .hasValueSatisfying(remedy -> assertThat(remedy).contains("DESKREEL_JAVA_HOME"));
+        assertThat(Unloadable.remedy(new NoClassDefFoundError("Could not initialize class x.Y")))
+                .isEmpty();
+        assertThat(Unloadable.remedy(new StackOverflowError())).isEmpty();
+    }
+
     @Test
     void passesCodedErrorsAsTheyAre() {
         assertThatThrownBy(hook::current)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deskreel.engine.recordings.VerifiedRecordings.Verified;
 import org.deskreel.testkit.MemorySink;
@@ -87,7 +88,7 @@ class VerifiedRecordingsTest {
     }
 
     private VerifyReport report(String... findings) {
-        return new VerifyReport(recording(), 4, 4, false, null, List.of(findings), List.of());
+        return new VerifyReport(recording(), 4, 4, false, null, List.of(findings), Map.of(), List.of());
     }
 
     private RecordingSummary recording() {

@@ -106,6 +106,11 @@ class VerifierTest {
     void cannotReadAManifest() {
         sink.plant(sample.key + "/recording.json", "{\"schema\":\"1.0\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(findings()).singleElement().asString().startsWith("The manifest cannot be read");
+
+        sink.plant(sample.key + "/recording.json", "{\"schema\":\"1.0\"".getBytes(StandardCharsets.UTF_8));
+        assertThat(findings())
+                .containsExactly(
+                        "The manifest cannot be read: Unexpected end-of-input: expected close marker for Object.");
     }
 
     @Test
@@ -207,7 +212,10 @@ class VerifierTest {
     @Test
     void noticesAShortSegment() {
         sink.plant(sample.key + "/" + sample.segments.get(2).name(), new byte[7]);
-        assertThat(findings()).singleElement().asString().contains("7 bytes");
+        VerifyReport report = verify();
+        assertThat(report.findings()).singleElement().asString().contains("7 bytes");
+        assertThat(report.damaged())
+                .containsExactly(Map.entry(sample.segments.get(2).name(), report.findings()));
     }
 
     @Test

@@ -5,7 +5,6 @@ import org.deskreel.ffmpeg.CaptureInput;
 import org.deskreel.ffmpeg.FfmpegProgram;
 import org.deskreel.ffmpeg.FfmpegTake;
 import org.deskreel.ffmpeg.VideoEncoder;
-import org.deskreel.ffmpeg.VideoEncoder;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.Capture;

@@ -94,8 +94,8 @@ final class ${name}Hook implements SessionHook {
                 now.ifPresent(id -> listener.event(event(id, Kind.STARTED)));
                 known = now;
             }
-        } catch (DeskreelException e) {
-            context.logger().log(System.Logger.Level.WARNING, e.sentence());
+        } catch (RuntimeException e) { // Whatever it is: what is thrown here ends the watch, and nobody hears of the end.
+            context.logger().log(System.Logger.Level.WARNING, "It is looked at again: " + e.getMessage(), e);
         }
     }
 

@@ -22,16 +22,18 @@ class ${name}HookContractTest extends SessionHookContract {
     private static Path folder;
 
     private final Path file = folder.resolve("session.properties");
+    private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
+    private TestContext lent;
 
     @Override
     protected SessionHook createHook(TestContext context) throws IOException {
+        lent = context;
         Files.writeString(file, "id = 4711\nuser = jane\nroom = 12\n");
         return new ${name}HookFactory().create(new ${name}HookConfig(file, Duration.ofMillis(100)), context);
     }
 
     @Test
     void tellsThatTheSessionHasEnded() throws IOException, InterruptedException {
-        BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
         SessionHook.Watch watch = hook.watch(events::add);
         Files.delete(file);
         SessionEvent event = events.poll(30, TimeUnit.SECONDS);
@@ -39,5 +41,19 @@ class ${name}HookContractTest extends SessionHookContract {
         assertThat(event).isNotNull();
         assertThat(event.kind()).isEqualTo(SessionEvent.Kind.ENDED);
         assertThat(hook.current()).isEmpty();
+    }
+
+    @Test
+    void goesOnLookingAtAFileThatTellsOfNoSession() throws IOException, InterruptedException {
+        SessionHook.Watch watch = hook.watch(events::add);
+        Files.writeString(file, "id = " + "4711".repeat(1_000) + "\nuser = jane\n");
+        while (lent.log().isEmpty()) {
+            Thread.sleep(10);
+        }
+        Files.delete(file);
+        SessionEvent event = events.poll(30, TimeUnit.SECONDS);
+        watch.close();
+        assertThat(event).isNotNull();
+        assertThat(event.kind()).isEqualTo(SessionEvent.Kind.ENDED);
     }
 }

@@ -9,8 +9,8 @@ import org.deskreel.spi.Readiness;
  * Turns the desktop of one session into segments.
  *
  * <p>Order of calls: {@link #readiness()} any number of times; {@link #watch} and {@link #watchFront} at most once;
- * {@link #layout()} and {@link #start} any number of times; {@link #close()} once, last, after every capture has ended. All are called from
- * one thread at a time. A backend is not assumed to run a program, nor to look at a local screen.
+ * {@link #layout()} and {@link #start} any number of times; {@link #close()} once, last, after every capture has ended.
+ * All are called from one thread at a time. A backend is not assumed to run a program, nor to look at a local screen.
  */
 @Api(status = Api.Status.STABLE, since = "0.1")
 public interface CaptureBackend extends AutoCloseable {
@@ -34,6 +34,8 @@ public interface CaptureBackend extends AutoCloseable {
      *
      * <p>Also tells of desktops that cannot be seen and can be seen again (a secure desktop, a locked or disconnected
      * session), where the platform lets the backend know.
+     *
+     * @throws org.deskreel.spi.DeskreelException when it cannot be begun; changes are then noticed only when takes end
      */
     Watch watch(LayoutListener listener);
 
@@ -79,8 +81,9 @@ public interface CaptureBackend extends AutoCloseable {
     @Override
     void close();
 
-    /** A running watch; closing it ends the calls to its listener. */
+    /** A running watch. */
     interface Watch extends AutoCloseable {
+        /** Ends the calls to the listener, and the thread that makes them. Must not throw; called once. */
         @Override
         void close();
     }

@@ -14,8 +14,8 @@ import org.deskreel.spi.Api;
  *
  * <p>The key in the file is the component's name in kebab case: {@code frameRate} is {@code frame-rate}.
  *
- * <p>Types: {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double} and their boxes, enums (written in kebab case),
- * {@link java.time.Duration} ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}), {@link DataSize}, {@link Secret},
+ * <p>Types: {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double} and their boxes, enums (written in
+ * kebab case), {@link java.time.Duration} ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}), {@link DataSize}, {@link Secret},
  * {@link java.nio.file.Path}, {@link java.net.URI}, any class with a public static method {@code parse(String)}, a
  * nested record, {@code List} of these, {@code Map<String, String>}. A setting that may be left out without having a
  * default is marked {@link org.jspecify.annotations.Nullable}; a component of type {@code List} or {@code Map} without a
@@ -23,7 +23,8 @@ import org.deskreel.spi.Api;
  * is required.
  *
  * <p>Rules that concern several settings belong into the record's compact constructor, which throws
- * {@link SettingException}.
+ * {@link SettingException}. Anything but an {@link IllegalArgumentException} that it throws is a bug of the plugin. It must
+ * return at once: a file is read before anything starts.
  */
 @Api(status = Api.Status.STABLE, since = "0.1")
 @Documented

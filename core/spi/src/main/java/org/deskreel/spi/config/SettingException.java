@@ -23,9 +23,9 @@ public final class SettingException extends IllegalArgumentException {
      * @param remedy one sentence that says what to write instead
      */
     public SettingException(String setting, String problem, String remedy) {
-        super(problem);
-        this.setting = setting;
-        this.remedy = remedy;
+        super(Objects.requireNonNull(problem, "problem"));
+        this.setting = Objects.requireNonNull(setting, "setting");
+        this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
     /** For {@code parse} methods, where the engine knows the setting. */

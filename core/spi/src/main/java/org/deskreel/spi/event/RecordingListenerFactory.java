@@ -14,8 +14,9 @@ import org.deskreel.spi.ComponentFactory;
 @Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
 public interface RecordingListenerFactory<C extends Record> extends ComponentFactory<C> {
     /**
-     * Makes a listener. Called when the recording has begun already, so it delays nothing; yet it must not use the network. When it throws, the recording goes on without this listener, and
-     * the log says so.
+     * Makes a listener. Must be quick and must not use the network: an endpoint that cannot be reached now may be reached
+     * later. It is called when the recording has begun already; when it throws, the recording goes on without this listener,
+     * and the log says so.
      *
      * @throws org.deskreel.spi.DeskreelException when the settings cannot work
      */

@@ -17,11 +17,17 @@ import org.deskreel.spi.Api;
 public record SessionEvent(SessionId session, Kind kind, Instant at, String detail) {
     /** What can happen to a session. */
     public enum Kind {
+        /** It is there, and was not before. */
         STARTED,
+        /** It is over, and does not come back. Its recording ends. */
         ENDED,
+        /** Somebody can see its desktop again. */
         CONNECTED,
+        /** Nobody can see its desktop; programs go on. */
         DISCONNECTED,
+        /** Its desktop is locked: who sees it sees the lock only. */
         LOCKED,
+        /** Its desktop is not locked any more. */
         UNLOCKED,
         /**
          * Something now says that the session is another, or somebody else's, than when it was first looked at, and is not

@@ -91,8 +91,11 @@ public interface SessionHook extends AutoCloseable {
     }
 
     /**
-     * Begins to tell what happens to the sessions of this host, until the returned handle is closed. Events that fell
-     * into the time before are not told; {@link #sessions()} shows their result.
+     * Begins to tell what happens to the sessions of this host, from a thread of the hook's own, until the returned handle is
+     * closed. Returns at once. Events that fell into the time before are not told; {@link #sessions()} shows their result.
+     * While the platform does not answer, it goes on trying: a watch that ends by itself never tells of the end of a session.
+     *
+     * @throws DeskreelException when it cannot be begun; the session is then recorded until the recorder is stopped
      */
     Watch watch(SessionListener listener);
 
@@ -137,8 +140,9 @@ public interface SessionHook extends AutoCloseable {
     @Override
     void close();
 
-    /** A running watch; closing it ends the calls to its listener. */
+    /** A running watch. */
     interface Watch extends AutoCloseable {
+        /** Ends the calls to the listener, and the thread that makes them. Must not throw; called once. */
         @Override
         void close();
     }

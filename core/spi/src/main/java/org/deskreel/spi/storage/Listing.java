@@ -2,6 +2,7 @@
 package org.deskreel.spi.storage;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.deskreel.spi.Api;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,9 @@ public record Listing(List<Entry> entries, @Nullable String nextAfter) {
      * @param folder whether it is a folder
      * @param size in bytes; 0 for a folder
      */
-    public record Entry(String name, boolean folder, long size) {}
+    public record Entry(String name, boolean folder, long size) {
+        public Entry {
+            Objects.requireNonNull(name, "name");
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.deskreel.spi.Api;
@@ -110,6 +111,7 @@ public interface StorageSink extends AutoCloseable {
      */
     record StoredObject(InputStream content, long size, Map<String, String> metadata) implements AutoCloseable {
         public StoredObject {
+            Objects.requireNonNull(content, "content");
             metadata = Map.copyOf(metadata);
         }
 

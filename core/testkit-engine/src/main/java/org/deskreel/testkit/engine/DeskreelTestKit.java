@@ -12,7 +12,11 @@ import org.deskreel.engine.plugin.TimeLimits;
 import org.deskreel.spi.Api;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.capture.CaptureBackendFactory;
+import org.deskreel.spi.event.RecordingListenerFactory;
+import org.deskreel.spi.footage.FootageToolFactory;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.signing.ManifestSignerFactory;
+import org.deskreel.spi.storage.StorageSinkFactory;
 
 /**
  * Records with the real engine: the component under test is given, and whatever else a recording needs is a fake. Its
@@ -50,21 +54,28 @@ public final class DeskreelTestKit {
     /**
      * A kit for a component.
      *
-     * @param factory of any family
+     * @param factory of any family but footage tools, which have no part in recording
      */
     public static DeskreelTestKit with(ComponentFactory<?> factory) {
         return new DeskreelTestKit(factory);
     }
 
-    /** Gives another component, whose settings may follow. Several sinks are used side by side, backends one after another. */
+    /**
+     * Gives another component, whose settings may follow. Several sinks or listeners are used side by side, backends one after
+     * another; of hooks and signers the first counts.
+     */
     public DeskreelTestKit and(ComponentFactory<?> factory) {
+        if (factory instanceof FootageToolFactory<?>) {
+            throw new IllegalArgumentException("No recording uses the footage tool '" + factory.type() + "'");
+        }
         given.add(new Given(factory));
         return this;
     }
 
     /**
      * The settings of the component that was given last, in YAML as they stand in its section: for a sink, its entry of
-     * {@code sinks}, in which {@code name}, {@code prefix} and {@code required} may stand as well.
+     * {@code sinks}, in which {@code name}, {@code prefix} and {@code required} may stand as well; for a listener, its entry of
+     * {@code listeners}; for a signer, {@code manifest.signing}.
      */
     public DeskreelTestKit settings(String yaml) {
         Given last = given.remove(given.size() - 1);
@@ -135,6 +146,28 @@ public final class DeskreelTestKit {
 
         boolean hooks() {
             return factory instanceof SessionHookFactory<?>;
+        }
+
+        boolean stores() {
+            return factory instanceof StorageSinkFactory<?>;
+        }
+
+        boolean listens() {
+            return factory instanceof RecordingListenerFactory<?>;
+        }
+
+        boolean signs() {
+            return factory instanceof ManifestSignerFactory<?>;
+        }
+
+        /** As a section of the configuration that names its type. */
+        String section() {
+            return "type: " + factory.type() + "\n" + settings.stripIndent().strip();
+        }
+
+        /** As an entry of a list in the configuration. */
+        String entry() {
+            return "  - " + section().indent(4).strip() + "\n";
         }
     }
 }

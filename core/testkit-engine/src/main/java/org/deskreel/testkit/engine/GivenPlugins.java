@@ -68,7 +68,7 @@ final class GivenPlugins implements PluginCatalog {
     private <F extends ComponentFactory<?>> Stream<Provided<F>> typed(Class<F> family) {
         return factories.stream()
                 .filter(family::isInstance)
-                .map(factory -> new Provided<>(family.cast(factory), "under-test", "test"));
+                .map(factory -> new Provided<>(family.cast(factory), "under-test", "test", limits));
     }
 
     @Override

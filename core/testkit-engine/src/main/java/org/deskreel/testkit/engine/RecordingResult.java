@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deskreel.engine.component.Components;
 import org.deskreel.engine.config.BoundSink;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.delivery.Destination;
 import org.deskreel.engine.lifecycle.Outcome;
 import org.deskreel.engine.manifest.Manifest;
+import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.SignedManifest;
 import org.deskreel.engine.spool.SpooledStatus.SinkStatus;
 import org.deskreel.spi.Api;
 import org.deskreel.spi.storage.Listing;
@@ -196,6 +199,21 @@ public final class RecordingResult {
 
     private static boolean lasts(String key) {
         return !key.equals("open.mp4");
+    }
+
+    /**
+     * The name of the key that the manifest is signed with, as the sink {@code memory} has it; empty when it is not signed. That
+     * the signature is one of this key, the engine has found out, where the signer tells its public key.
+     */
+    public Optional<String> signedWith() {
+        try {
+            byte[] manifest = memory.content(folder() + RecordingLayout.MANIFEST)
+                    .orElseThrow(() -> new AssertionError("There is no manifest"));
+            return SignedManifest.read(manifest)
+                    .map(signed -> signed.signature().key());
+        } catch (IOException e) {
+            throw new AssertionError("The manifest cannot be read", e);
+        }
     }
 
     /** What the components that were given have logged, such as {@code WARNING: the disk is slow}. */

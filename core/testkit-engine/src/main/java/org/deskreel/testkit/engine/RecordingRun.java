@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.deskreel.engine.config.ConfigSource;
 import org.deskreel.engine.config.Configuration;
 import org.deskreel.engine.config.ConfigurationLoader;
@@ -23,7 +24,6 @@ import org.deskreel.engine.lifecycle.Recorder;
 import org.deskreel.engine.lifecycle.RecorderOptions;
 import org.deskreel.engine.plugin.TimeLimits;
 import org.deskreel.spi.capture.DisplayLayout;
-import org.deskreel.spi.storage.StorageSinkFactory;
 import org.deskreel.testkit.FakeBackendFactory;
 import org.deskreel.testkit.FakeCapture;
 import org.deskreel.testkit.FakeCaptureBackend;
@@ -145,13 +145,13 @@ final class RecordingRun {
         StringBuilder yaml = new StringBuilder(QUICK.formatted(state()));
         section(yaml, "capture", "backends: " + backends, settings(Given::captures));
         section(yaml, "session", "hook: " + (hooks.isEmpty() ? FAKE : hooks.get(0)), settings(Given::hooks));
-        yaml.append("sinks:\n  - type: ").append(MEMORY).append('\n');
-        for (Given sink : given) {
-            if (sink.factory() instanceof StorageSinkFactory<?>) {
-                yaml.append("  - type: ").append(sink.factory().type()).append('\n');
-                yaml.append(sink.settings().stripIndent().strip().indent(4));
-            }
-        }
+        yaml.append("sinks:\n  - type: ").append(MEMORY).append('\n').append(entries(Given::stores));
+        yaml.append("listeners:\n").append(entries(Given::listens));
+        given.stream()
+                .filter(Given::signs)
+                .findFirst()
+                .ifPresent(signer -> yaml.append("manifest:\n  signing:\n")
+                        .append(signer.section().indent(4)));
         Path file = Files.writeString(folder.resolve("deskreel.yaml"), yaml);
         return new ConfigurationLoader(plugins, name -> null)
                 .load(new ConfigSource(Optional.of(file), overrides))
@@ -160,6 +160,10 @@ final class RecordingRun {
 
     private static void section(StringBuilder yaml, String name, String first, String settings) {
         yaml.append(name).append(":\n  ").append(first).append('\n').append(settings.indent(2));
+    }
+
+    private String entries(Predicate<Given> family) {
+        return given.stream().filter(family).map(Given::entry).collect(Collectors.joining());
     }
 
     private List<String> types(Predicate<Given> family) {

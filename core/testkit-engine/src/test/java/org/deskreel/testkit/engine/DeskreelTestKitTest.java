@@ -10,14 +10,24 @@ import java.util.List;
 import org.deskreel.engine.config.InvalidConfigurationException;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.config.Setting;
+import org.deskreel.spi.footage.FootageTool;
+import org.deskreel.spi.footage.FootageToolFactory;
+import org.deskreel.spi.signing.ManifestSigner;
+import org.deskreel.spi.signing.ManifestSignerFactory;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
 import org.deskreel.testkit.FailingSink;
+import org.deskreel.testkit.FakeFootageTool;
+import org.deskreel.testkit.FakeListener;
+import org.deskreel.testkit.FakeListenerFactory;
+import org.deskreel.testkit.FakeSigner;
 import org.deskreel.testkit.FakeSinkFactory;
 import org.deskreel.testkit.MemorySink;
+import org.deskreel.testkit.NoSettings;
 import org.deskreel.testkit.zoo.WildBackendFactory;
 import org.deskreel.testkit.zoo.WildHookFactory;
 import org.deskreel.testkit.zoo.WildSinkFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeskreelTestKitTest {
@@ -94,8 +104,75 @@ class DeskreelTestKitTest {
     }
 
     @Test
+    void tellsListenersWhatHappens() throws Exception {
+        FakeListener first = new FakeListener();
+        FakeListener second = new FakeListener();
+
+        RecordingResult result = DeskreelTestKit.with(new FakeListenerFactory("mine", first))
+                .settings("name: alerts")
+                .and(new FakeListenerFactory("other", second))
+                .record(Duration.ofMinutes(2));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(first.kinds()).containsExactly("state-recording", "state-finalizing", "state-complete");
+        assertThat(second.heard()).isEqualTo(first.heard());
+    }
+
+    @Test
+    void signsWithASigner() throws Exception {
+        RecordingResult signed = DeskreelTestKit.with(new SignerFactory()).record(Duration.ofMinutes(2));
+        RecordingResult plain = DeskreelTestKit.with(new FakeSinkFactory("mine", new MemorySink()))
+                .record(Duration.ofMinutes(2));
+
+        assertThat(signed.complete()).isTrue();
+        assertThat(signed.signedWith()).contains("key-of-the-test");
+        assertThat(plain.signedWith()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatNoRecordingUses() {
+        assertThatThrownBy(() -> DeskreelTestKit.with(new ToolFactory()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'idle'");
+    }
+
+    private static final class SignerFactory implements ManifestSignerFactory<NoSettings> {
+        @Override
+        public String type() {
+            return "mine";
+        }
+
+        @Override
+        public Class<NoSettings> configType() {
+            return NoSettings.class;
+        }
+
+        @Override
+        public ManifestSigner create(NoSettings settings, ComponentContext context) {
+            return new FakeSigner("key-of-the-test");
+        }
+    }
+
+    private static final class ToolFactory implements FootageToolFactory<NoSettings> {
+        @Override
+        public String type() {
+            return "idle";
+        }
+
+        @Override
+        public Class<NoSettings> configType() {
+            return NoSettings.class;
+        }
+
+        @Override
+        public FootageTool create(NoSettings settings, ComponentContext context) {
+            return new FakeFootageTool();
+        }
+    }
+
+    @Test
     void toldThatADefaultIsNoneOneLooksForItInThePlugin() {
-        DeskreelTestKit kit = DeskreelTestKit.with(new MisdeclaredFactory());
+        DeskreelTestKit kit = DeskreelTestKit.with(new SinkFactory<>("misdeclared", Misdeclared.class));
 
         assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
@@ -104,23 +181,58 @@ class DeskreelTestKitTest {
                 .hasMessageContaining("The plugin 'under-test' declares its settings wrongly, the default of 'puts'");
     }
 
-    private static final class MisdeclaredFactory implements StorageSinkFactory<MisdeclaredFactory.Settings> {
-        record Settings(
-                @Setting(value = "How many.", defaultValue = "several")
-                int puts) {}
+    @Test
+    void settingsThatFailAreABugOfThePluginAndNoMistakeOfWhoeverWroteThem() {
+        DeskreelTestKit kit =
+                DeskreelTestKit.with(new SinkFactory<>("named", Named.class)).settings("nick: ada");
 
-        @Override
-        public String type() {
-            return "misdeclared";
+        assertThatThrownBy(() -> kit.record(Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationException.class,
+                        e -> assertThat(e.onlyPlugins()).isTrue())
+                .hasMessageContaining("The plugin 'under-test' has a bug: the record")
+                .hasMessageContaining(
+                        "DeskreelTestKitTest$Named of its settings failed: java.lang.NullPointerException");
+        assertThatThrownBy(() -> kit.settings("name: ''").record(Duration.ofSeconds(1)))
+                .hasMessageContaining("The values here do not go together: A name is not empty.");
+        assertThatThrownBy(() -> kit.settings("name: sleepy")
+                        .waitingAtMost(Duration.ofMillis(200))
+                        .record(Duration.ofSeconds(1)))
+                .hasMessageContaining("The plugin 'under-test' hangs: the record")
+                .hasMessageContaining("does not come back");
+    }
+
+    private record Named(
+            @Setting(value = "A name.", example = "ada") @Nullable
+            String name,
+
+            @Setting(value = "Another.", example = "ada") @Nullable
+            String nick) {
+        Named {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("A name is not empty");
+            }
+            if (name.equals("sleepy")) {
+                sleep();
+            }
         }
 
-        @Override
-        public Class<Settings> configType() {
-            return Settings.class;
+        private static void sleep() {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Woken", e);
+            }
         }
+    }
 
+    private record Misdeclared(
+            @Setting(value = "How many.", defaultValue = "several")
+            int puts) {}
+
+    private record SinkFactory<C extends Record>(String type, Class<C> configType) implements StorageSinkFactory<C> {
         @Override
-        public StorageSink create(Settings settings, ComponentContext context) {
+        public StorageSink create(C settings, ComponentContext context) {
             return new MemorySink();
         }
     }

@@ -34,7 +34,8 @@ class WildComponentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROWS", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
+    @EnumSource(
+            names = {"THROWS", "UNSPEAKABLE", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
     void aSinkCostsNothingButItself(Temper temper) throws Exception {
         RecordingResult result = DeskreelTestKit.with(new WildSinkFactory(zoo))
                 .settings("wild: {\"*\": " + word(temper) + "}\nrequired: false")
@@ -53,7 +54,8 @@ class WildComponentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROWS", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
+    @EnumSource(
+            names = {"THROWS", "UNSPEAKABLE", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
     void aBackendGivesWayToTheNext(Temper temper) throws Exception {
         RecordingResult result = DeskreelTestKit.with(new WildBackendFactory(zoo))
                 .settings("wild: {\"*\": " + word(temper) + "}")
@@ -123,7 +125,8 @@ class WildComponentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROWS", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
+    @EnumSource(
+            names = {"THROWS", "UNSPEAKABLE", "RETURNS_NULL", "BLOCKS_FOR_GOOD", "LEAKS_THREADS", "REPEATS", "BABBLES"})
     void aHookCostsNothingOnceItHasNamedTheSession(Temper temper) throws Exception {
         String word = word(temper);
         RecordingResult result = DeskreelTestKit.with(new WildHookFactory(zoo))

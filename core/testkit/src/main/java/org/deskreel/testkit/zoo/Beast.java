@@ -2,6 +2,7 @@
 package org.deskreel.testkit.zoo;
 
 import java.io.InputStream;
+import java.io.Serial;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -39,6 +40,7 @@ final class Beast implements InvocationHandler {
     private @Nullable Object misbehave(Temper temper, Method method, @Nullable Object[] arguments) throws Throwable {
         switch (temper) {
             case THROWS -> throw new IllegalStateException("The beast bites");
+            case UNSPEAKABLE -> throw new Unspeakable();
             case ERRS -> throw new AssertionError("The beast bites");
             case OVERFLOWS -> throw new StackOverflowError();
             case MISSES_A_CLASS -> throw new NoClassDefFoundError("zoo/Missing");
@@ -104,6 +106,16 @@ final class Beast implements InvocationHandler {
             return component && result != null ? zoo.proxy(type, result, tempers) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static final class Unspeakable extends IllegalStateException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("The beast does not say why");
         }
     }
 }

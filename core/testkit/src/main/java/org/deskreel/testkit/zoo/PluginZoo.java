@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.Api;
@@ -20,6 +22,7 @@ import org.deskreel.testkit.PluginBuilder;
 public final class PluginZoo {
     private static final String AUTHOR = "author";
     private static final String FACTORY = "zoo.HookPlugin";
+    private static final String INDEX = "META-INF/extensions.idx";
 
     private PluginZoo() {}
 
@@ -95,6 +98,15 @@ public final class PluginZoo {
                         "The static initialiser of its factory zoo.HookPlugin failed",
                         AUTHOR,
                         "static final int N = Integer.parseInt(\"x\");"),
+                member(
+                        "hook-unspeakable",
+                        "zoo.HookPlugin$Unspeakable, which cannot be asked for its message",
+                        AUTHOR,
+                        """
+                        public HookPlugin() { throw new Unspeakable(); }
+                        static class Unspeakable extends RuntimeException {
+                            @Override public String getMessage() { return getCause().getMessage(); }
+                        }"""),
                 member("hook-shy", "not a public class with a public constructor", AUTHOR, "private HookPlugin() {}"),
                 type(
                         "hook-type",
@@ -119,6 +131,34 @@ public final class PluginZoo {
                         "zoo.HookPlugin$Bare.nick carries no @Setting",
                         "Annotate it",
                         "return (Class) Bare.class;"),
+                changed(
+                        "hook-lacking",
+                        "Its settings record zoo.HookPlugin$Lacking needs the class zoo.Library, which is not there",
+                        "lib folder",
+                        hook -> hook.source(
+                                        FACTORY,
+                                        HookSource.of("hook-lacking")
+                                                .member("record Lacking(@Setting(\"A part.\") zoo.Library part) {}")
+                                                .settings("return (Class) Lacking.class;")
+                                                .text())
+                                .source("zoo.Library", "package zoo; public class Library {}")
+                                .leaveOut("zoo.Library")),
+                changed(
+                        "hook-modern",
+                        "Its factory zoo.Modern needs Java 56, and this is Java ",
+                        "DESKREEL_JAVA_HOME",
+                        hook -> hook.entry("zoo/Modern.class", compiledForJava56())
+                                .index("zoo.Modern")),
+                new Animal(
+                        "hook-torn",
+                        "Its META-INF/extensions.idx cannot be read: ",
+                        "Copy the plugin again",
+                        folder -> tear(hook("hook-torn", "torn", "").jar(folder))),
+                new Animal(
+                        "hook-updated",
+                        "Several versions of it lie in one folder: hook-updated-1.0.jar, hook-updated-1.1.jar",
+                        "unpack the version that you want",
+                        PluginZoo::unpackOver),
                 fat("hook-fat.jar", "It brings its own copy of the SPI", "scope 'provided'"),
                 new Animal(
                         "hook-bare",
@@ -168,10 +208,16 @@ public final class PluginZoo {
                 new Animal(
                         "sink-packed.zip",
                         "",
-                        "Unpack it into a folder",
+                        "Unpack it here",
                         folder -> Files.writeString(folder.resolve("sink-packed.zip"), "PK")),
                 new Animal(
-                        "sink-hollow", "no jar", "", folder -> Files.createDirectories(folder.resolve("sink-hollow"))));
+                        "sink-hollow", "no jar", "", folder -> Files.createDirectories(folder.resolve("sink-hollow"))),
+                new Animal(
+                        "sink-wrapped",
+                        "no jar",
+                        "Its folder hook-inner looks like a plugin: move that",
+                        folder ->
+                                hook("hook-inner", "inner", "").folder(folder.resolve("sink-wrapped"), "hook-inner")));
     }
 
     /** Those that do not come back when they are loaded, so that each costs the time that the engine waits for it. */
@@ -237,6 +283,34 @@ public final class PluginZoo {
             byte[] copy = in == null ? "no class".getBytes(StandardCharsets.UTF_8) : in.readAllBytes();
             return hook.entry("org/deskreel/spi/ComponentFactory.class", copy);
         }
+    }
+
+    /** A class file of a version that no Java of today reads; more than its head nobody looks at. */
+    private static byte[] compiledForJava56() {
+        byte[] file = new byte[64];
+        System.arraycopy(HexFormat.of().parseHex("cafebabe00000064"), 0, file, 0, 8);
+        return file;
+    }
+
+    /** Damages the compressed index: a block of a kind that there is not (RFC 1951, 3.2.3). */
+    private static Path tear(Path jar) throws IOException {
+        byte[] bytes = Files.readAllBytes(jar);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int name = text.indexOf(INDEX);
+        // The length of the extra field stands in the two bytes before the name (APPNOTE.TXT, 4.3.7).
+        int extra = bytes[name - 2] & 0xff;
+        bytes[name + INDEX.length() + extra] = 7;
+        return Files.write(jar, bytes);
+    }
+
+    /** As a new version leaves it that was unpacked over the old one. */
+    private static Path unpackOver(Path folder) throws IOException {
+        Path lib = Files.createDirectories(folder.resolve("hook-updated").resolve("lib"));
+        for (String version : List.of("1.0", "1.1")) {
+            Path jar = hook("hook-updated", "updated", "").jar(lib);
+            Files.move(jar, lib.resolve("hook-updated-" + version + ".jar"));
+        }
+        return lib;
     }
 
     private static PluginBuilder two(String type, String members) {

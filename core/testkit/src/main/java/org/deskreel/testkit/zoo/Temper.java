@@ -9,6 +9,8 @@ import org.deskreel.spi.Api;
 public enum Temper {
     /** Throws an exception that is not coded. */
     THROWS,
+    /** Throws an exception that throws itself whenever somebody asks it what happened. */
+    UNSPEAKABLE,
     /** Throws an error: a failed assertion. */
     ERRS,
     /** Overflows the stack. */

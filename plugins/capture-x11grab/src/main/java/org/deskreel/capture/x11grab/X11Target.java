@@ -33,7 +33,7 @@ record X11Target(DisplayName display, @Nullable Path authority) {
                 .or(() -> Optional.ofNullable(desktop.get("xauthority")).map(Path::of))
                 .or(() -> Optional.ofNullable(environment.get("XAUTHORITY")).map(Path::of))
                 .or(() -> Optional.ofNullable(environment.get("HOME")).map(home -> Path.of(home, ".Xauthority")))
-                .filter(Files::exists)
+                .filter(Files::isRegularFile)
                 .orElse(null);
         return new X11Target(DisplayName.parse(display), authority);
     }

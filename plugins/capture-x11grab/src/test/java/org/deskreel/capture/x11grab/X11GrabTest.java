@@ -139,6 +139,9 @@ final class X11GrabTest {
             assertThat(refused.ready()).isFalse();
             assertThat(refused.finding()).contains("refuses").contains(wrong.toString());
             assertThat(refused.remedy()).contains("XAUTHORITY").contains("xhost");
+            assertThat(withAuthority(server, pipe()).readiness().finding())
+                    .as("with a file at which whoever opens it waits")
+                    .contains("without an authority file");
             CaptureLog failed = new CaptureLog();
             withAuthority(server, wrong).start(request(DisplayLayout.single(640, 480), null), failed);
             assertThat(failed.awaitEnd(PATIENCE)).isTrue();
@@ -169,6 +172,13 @@ final class X11GrabTest {
         assertThat(nowhere.readiness().remedy()).contains("DISPLAY");
         assertThatThrownBy(silent::layout).isInstanceOf(DeskreelException.class).hasMessageContaining(":59999");
         assertThat(silent.readiness().remedy()).contains("X server runs");
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
     }
 
     private X11Grab withAuthority(XServer server, Path authority) {

@@ -16,6 +16,7 @@ import org.deskreel.spi.session.Notice;
 import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.Session;
 import org.deskreel.spi.session.SessionHook;
+import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.session.SessionListener;
 
 /** Tells the engine of the sessions of a streaming instance. */
@@ -45,6 +46,15 @@ final class AppStreamHook implements SessionHook {
     @Override
     public Optional<Session> current() {
         return instance.current();
+    }
+
+    /** Once its desktop can be captured: whoever sees to every session is often quicker than that. */
+    @Override
+    public Optional<Session> session(SessionId id) {
+        return sessions().stream()
+                .filter(session -> session.id().equals(id))
+                .filter(session -> !session.desktop().isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.deskreel.hook.appstream;
 
 import java.nio.file.Path;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.AuthorityCopies;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.session.SessionHook;
 import org.deskreel.spi.session.SessionHookFactory;
@@ -35,7 +36,7 @@ public final class AppStreamHookFactory implements SessionHookFactory<AppStreamH
         return new LinuxInstance(
                 root,
                 () -> OwnedServer.running(root),
-                new AuthorityCopy(context),
+                new AuthorityCopies(context),
                 LogindSource.ofThisMachine(context.clock()),
                 context.logger());
     }

@@ -14,6 +14,7 @@ import org.deskreel.notice.XNotices;
 import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.desktop.DesktopSession.Lock;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.AuthorityCopies;
 import org.deskreel.sessions.process.XServer;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.Readiness;
@@ -33,7 +34,7 @@ final class LinuxInstance implements Instance {
 
     private final Path root;
     private final Supplier<List<OwnedServer>> servers;
-    private final AuthorityCopy authority;
+    private final AuthorityCopies authority;
     private final LogindSource logind;
     private final XNotices notices = XNotices.ofThisMachine();
     private final Findings findings;
@@ -45,7 +46,7 @@ final class LinuxInstance implements Instance {
     LinuxInstance(
             Path root,
             Supplier<List<OwnedServer>> servers,
-            AuthorityCopy authority,
+            AuthorityCopies authority,
             LogindSource logind,
             Logger logger) {
         this.root = root;

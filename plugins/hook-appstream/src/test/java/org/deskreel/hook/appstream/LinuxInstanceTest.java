@@ -39,6 +39,9 @@ final class LinuxInstanceTest {
         model.withSession(IdentityTest.USER);
         assertThat(hook.current()).isEmpty();
         assertThat(hook.sessions()).hasSize(1);
+        assertThat(hook.session(hook.sessions().get(0).id()))
+                .as("for a recorder of the agent, which waits")
+                .isEmpty();
         model.withServer(LinuxModel.SERVER);
         Session session = hook.current().orElseThrow();
         assertThat(session.user()).isEqualTo("jane.doe@example.com");
@@ -50,12 +53,14 @@ final class LinuxInstanceTest {
 
     @Test
     void cookieOfTheServerComesAlong() throws IOException {
-        Path cookies = Files.writeString(folder.resolve("Xauthority"), "cookie");
+        Path cookies = Files.writeString(folder.resolve("Xauthority"), "MIT-MAGIC-COOKIE-1");
         model.withSession(IdentityTest.USER).withServer(LinuxModel.server(3, cookies));
         Map<String, String> desktop =
                 model.hook(context).current().orElseThrow().desktop();
         assertThat(desktop).containsEntry("display", ":3");
-        assertThat(Path.of(desktop.get("xauthority"))).hasContent("cookie").isNotEqualTo(cookies);
+        assertThat(Path.of(desktop.get("xauthority")))
+                .hasContent("MIT-MAGIC-COOKIE-1")
+                .isNotEqualTo(cookies);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.deskreel.sessions.logind.LogindSource;
+import org.deskreel.sessions.process.AuthorityCopies;
 import org.deskreel.sessions.process.XServer;
 import org.deskreel.testkit.TestContext;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class LinuxModel {
         return new LinuxInstance(
                 root,
                 () -> List.copyOf(servers),
-                new AuthorityCopy(context),
+                new AuthorityCopies(context),
                 LogindSource.at(bus, root, context.clock()),
                 context.logger());
     }

@@ -24,7 +24,7 @@ public final class Ec2HookFactory implements SessionHookFactory<Ec2HookConfig> {
     public SessionHook create(Ec2HookConfig config, ComponentContext context) {
         MetadataService service = new MetadataService(config.metadataEndpoint(), context.clock());
         return new Ec2Hook(
-                DesktopSessions.ofThisMachine(config.dcvProgram(), context.clock(), context.logger()),
+                DesktopSessions.ofThisMachine(config.dcvProgram(), context),
                 new Instance(service, config.tags(), AssetTag.ofThisMachine(), context.clock(), context.logger()));
     }
 

@@ -28,8 +28,7 @@ record ModelInstance(Path folder, LogindBus bus, ModelMetadataService service) i
         DesktopSessions sessions = new DesktopSessions(
                 LogindSource.at(bus.address(), folder, clock),
                 DcvSessions.of(folder.resolve("no-dcv"), false, context.logger()),
-                clock,
-                context.logger());
+                context);
         MetadataService client = new MetadataService(service.endpoint(), clock);
         AssetTag none = new AssetTag(folder.resolve("no-asset-tag"));
         return new Ec2Hook(sessions, new Instance(client, true, none, clock, context.logger()));

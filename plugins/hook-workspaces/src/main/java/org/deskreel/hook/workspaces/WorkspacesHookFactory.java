@@ -23,7 +23,7 @@ public final class WorkspacesHookFactory implements SessionHookFactory<Workspace
     @Override
     public SessionHook create(WorkspacesHookConfig config, ComponentContext context) {
         return new WorkspacesHook(
-                DesktopSessions.ofThisMachine(config.dcvProgram(), context.clock(), context.logger()),
+                DesktopSessions.ofThisMachine(config.dcvProgram(), context),
                 Machine.here(),
                 new WorkspaceMap(config.map(), context.logger()));
     }

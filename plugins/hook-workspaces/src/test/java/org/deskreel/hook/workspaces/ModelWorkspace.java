@@ -3,7 +3,6 @@ package org.deskreel.hook.workspaces;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Set;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.sessions.dcv.DcvSessions;
@@ -25,12 +24,10 @@ record ModelWorkspace(Path folder, LogindBus bus) implements AutoCloseable {
 
     WorkspacesHook hook(String computer, @Nullable Path map) {
         TestContext context = TestContext.in(folder);
-        Clock clock = context.clock();
         DesktopSessions sessions = new DesktopSessions(
-                LogindSource.at(bus.address(), folder, clock),
+                LogindSource.at(bus.address(), folder, context.clock()),
                 DcvSessions.of(folder.resolve("no-dcv"), false, context.logger()),
-                clock,
-                context.logger());
+                context);
         return new WorkspacesHook(sessions, new Machine(computer, Set.of()), new WorkspaceMap(map, context.logger()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.sessions.desktop;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,9 @@ public record DesktopSession(
 
     /** The file with the secret of the X display. */
     public static final String XAUTHORITY = "xauthority";
+
+    /** What tells the X server that has the display now from every other; for the library only. */
+    public static final String X_SERVER = "x-server";
 
     /** The number that Windows gives a session. */
     public static final String WINDOWS_SESSION = "windows-session";
@@ -89,6 +93,19 @@ public record DesktopSession(
     /** The X display, where there is one. */
     public Optional<String> display() {
         return Optional.ofNullable(desktop.get(DISPLAY));
+    }
+
+    /** The file with the secret of the X display, where it is known. */
+    public Optional<Path> authority() {
+        return Optional.ofNullable(desktop.get(XAUTHORITY)).map(Path::of);
+    }
+
+    /** The same session, with its secret in this file, and without what told its X server from others. */
+    public DesktopSession withAuthority(Optional<Path> file) {
+        Map<String, String> all = new HashMap<>(desktop);
+        all.remove(X_SERVER);
+        file.ifPresent(found -> all.put(XAUTHORITY, found.toString()));
+        return new DesktopSession(id, user, startedAt, connected, lock, metadata, all);
     }
 
     /** The same session with further metadata. */

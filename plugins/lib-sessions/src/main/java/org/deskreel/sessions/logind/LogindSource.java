@@ -119,14 +119,8 @@ public final class LogindSource implements SessionSource {
     @Override
     public NoticeAnswer show(DesktopSession session, Notice notice) {
         return session.display()
-                .map(display -> notices.show(
-                        new XDesktop(
-                                display,
-                                Optional.ofNullable(session.desktop().get(DesktopSession.XAUTHORITY))
-                                        .map(Path::of)
-                                        .orElse(null),
-                                session.user()),
-                        notice))
+                .map(display ->
+                        notices.show(new XDesktop(display, session.authority().orElse(null), session.user()), notice))
                 .orElseGet(() -> NoticeAnswer.notShown("The session has no X display that is known."));
     }
 

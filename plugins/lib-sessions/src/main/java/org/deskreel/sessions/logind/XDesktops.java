@@ -38,8 +38,11 @@ final class XDesktops {
         Optional<String> display = display(session, servers);
         Map<String, String> desktop = new HashMap<>();
         display.ifPresent(name -> desktop.put(DesktopSession.DISPLAY, name));
-        display.flatMap(name -> authority(session, name, servers))
-                .ifPresent(file -> desktop.put(DesktopSession.XAUTHORITY, file));
+        Optional<XServer> server = display.flatMap(name -> server(session, name, servers));
+        server.ifPresent(found -> desktop.put(DesktopSession.X_SERVER, found.process()));
+        if (display.isPresent()) {
+            authority(session, server).ifPresent(file -> desktop.put(DesktopSession.XAUTHORITY, file));
+        }
         return desktop;
     }
 
@@ -64,12 +67,15 @@ final class XDesktops {
         return LOCAL_DISPLAY.matcher(display).matches();
     }
 
-    private Optional<String> authority(LogindSession session, String display, List<XServer> servers) {
-        String server = display.replaceAll("\\.\\d+$", "");
+    private static Optional<XServer> server(LogindSession session, String display, List<XServer> servers) {
+        String name = display.replaceAll("\\.\\d+$", "");
         return servers.stream()
-                .filter(running -> server.equals(running.display()) && trusted(running, session))
-                .findFirst()
-                .flatMap(XServer::told)
+                .filter(running -> name.equals(running.display()) && trusted(running, session))
+                .findFirst();
+    }
+
+    private Optional<String> authority(LogindSession session, Optional<XServer> server) {
+        return server.flatMap(XServer::told)
                 .or(() -> variable(session, "XAUTHORITY"))
                 .or(() -> usualPlaces(session)
                         .filter(Files::isRegularFile)

@@ -112,9 +112,22 @@ public final class ProcessTable {
     private XServer server(Candidate process, String display) {
         List<String> arguments = process.arguments();
         int auth = arguments.indexOf("-auth") + 1;
-        String authority = auth > 0 && auth < arguments.size() ? arguments.get(auth) : null;
+        String authority = auth > 0 && auth < arguments.size() ? asNamedTo(process.pid(), arguments.get(auth)) : null;
         String scope = scope(process.pid()).orElse(null);
         return new XServer(process.pid(), process.started(), uid(process.pid()), scope, display, authority);
+    }
+
+    /** A server that xrdp runs is told {@code .Xauthority}, which is in the folder that it runs in. */
+    private String asNamedTo(long pid, String file) {
+        try {
+            return file.startsWith("/")
+                    ? file
+                    : Files.readSymbolicLink(proc.resolve(pid + "/cwd"))
+                            .resolve(file)
+                            .toString();
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     private LongStream pids() {

@@ -21,6 +21,11 @@ public record XServer(
         @Nullable String scope,
         String display,
         @Nullable String authority) {
+    /** What tells it from every other, also from one that gets its number later. */
+    public String process() {
+        return pid + "-" + started;
+    }
+
     /** The file that it was told to take its secrets from. */
     public Optional<String> told() {
         return Optional.ofNullable(authority);

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deskreel.sessions.desktop.DesktopSession;
 import org.deskreel.sessions.process.ProcessTable;
 import org.deskreel.sessions.process.XServer;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,26 @@ final class ProcessTableTest {
         process(900, 1000, "c2", "/usr/lib/xorg/Xorg\0vt2\0-displayfd\0003\0-auth\0/run/user/1000/gdm/Xauthority\0");
         socket(900, "77", "@/tmp/.X11-unix/X3");
         assertThat(desktop("")).isEqualTo(Map.of("display", ":3", "xauthority", "/run/user/1000/gdm/Xauthority"));
+    }
+
+    /** As xrdp starts it. */
+    @Test
+    void authorityFileIsWhereTheServerMeansIt() throws IOException {
+        process(900, 1000, "c2", "/usr/lib/xorg/Xorg\0:10\0-auth\0.Xauthority\0-config\0xrdp/xorg.conf\0");
+        socket(900, "77", "/tmp/.X11-unix/X10");
+        Files.createSymbolicLink(root.resolve("proc/900/cwd"), Path.of("/home/jane"));
+        assertThat(desktop("")).isEqualTo(Map.of("display", ":10", "xauthority", "/home/jane/.Xauthority"));
+    }
+
+    /** By which is told whether another one is in its place. */
+    @Test
+    void tellsWhichServerHasTheDisplay() throws IOException {
+        process(900, 1000, "c2", "Xvnc\0:1\0");
+        socket(900, "77", "/tmp/.X11-unix/X1");
+        started(900, 500);
+        ProcessTable processes = new ProcessTable(root.resolve("proc"));
+        assertThat(new XDesktops(processes, root).find(session(":1"), processes.xServers()))
+                .containsEntry(DesktopSession.X_SERVER, "900-500");
     }
 
     @Test
@@ -106,9 +128,15 @@ final class ProcessTableTest {
 
     private Map<String, String> desktop(String display) {
         ProcessTable processes = new ProcessTable(root.resolve("proc"));
-        LogindSession session = new LogindSession(
+        Map<String, String> desktop =
+                new HashMap<>(new XDesktops(processes, root).find(session(display), processes.xServers()));
+        desktop.remove(DesktopSession.X_SERVER);
+        return desktop;
+    }
+
+    private static LogindSession session(String display) {
+        return new LogindSession(
                 "c2", 1000, "jane", "x11", "user", "active", true, false, display, "", "", 0, Instant.EPOCH);
-        return new XDesktops(processes, root).find(session, processes.xServers());
     }
 
     private void process(int pid, int uid, String scope, String arguments) throws IOException {

@@ -4,7 +4,6 @@ package org.deskreel.sessions.wts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import org.deskreel.sessions.DesktopSessions;
 import org.deskreel.testkit.TestContext;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ final class WindowsSourceOnWindowsIT {
     @Test
     void asksWindowsAndWatches() {
         TestContext context = TestContext.in(folder);
-        try (DesktopSessions sessions = DesktopSessions.ofThisMachine(null, Clock.systemUTC(), context.logger())) {
+        try (DesktopSessions sessions = DesktopSessions.ofThisMachine(null, context)) {
             assertThat(sessions.readiness().ready())
                     .as(sessions.readiness().finding())
                     .isTrue();

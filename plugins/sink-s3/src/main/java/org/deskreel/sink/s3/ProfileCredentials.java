@@ -41,8 +41,21 @@ final class ProfileCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         if (!read.equals(profile)) {
             close();
             profile = read;
+            tell(read);
         }
         return HelperProgram.of(read).map(this::fromHelper).orElseGet(() -> fromSdk(read));
+    }
+
+    /** AWS does not document whose files have the profile. */
+    private void tell(Profile read) {
+        if (!files.have(read)) {
+            logger.log(
+                    System.Logger.Level.INFO,
+                    "There is no profile {0} in {1}; the program of the platform is run for it: {2}",
+                    name,
+                    files.names(),
+                    read.property("credential_process").orElse(""));
+        }
     }
 
     private AwsCredentials fromHelper(HelperProgram helper) {

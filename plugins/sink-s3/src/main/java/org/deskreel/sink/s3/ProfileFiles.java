@@ -23,12 +23,14 @@ final class ProfileFiles {
     private static final List<String> TRUSTED_OWNERS = List.of("root", System.getProperty("user.name"));
 
     private final List<Source> sources;
+    private final MachineRole machine;
 
     private @Nullable ProfileFile read;
     private String seen = "";
 
-    private ProfileFiles(List<Source> sources) {
+    private ProfileFiles(List<Source> sources, MachineRole machine) {
         this.sources = sources;
+        this.machine = machine;
     }
 
     /** A file and how it is written. */
@@ -36,21 +38,45 @@ final class ProfileFiles {
 
     /** The given file, in either notation; the usual files of the recorder's own account without one. */
     static ProfileFiles of(@Nullable Path file) {
+        return of(file, MachineRole.ofThisMachine());
+    }
+
+    /** @param machine stands in for a profile that the files do not have */
+    static ProfileFiles of(@Nullable Path file, MachineRole machine) {
+        return new ProfileFiles(sources(file), machine);
+    }
+
+    private static List<Source> sources(@Nullable Path file) {
         if (file != null) {
-            return new ProfileFiles(List.of(
-                    new Source(file, ProfileFile.Type.CONFIGURATION), new Source(file, ProfileFile.Type.CREDENTIALS)));
+            return List.of(
+                    new Source(file, ProfileFile.Type.CONFIGURATION), new Source(file, ProfileFile.Type.CREDENTIALS));
         }
         List<Source> usual = new ArrayList<>();
         usual.add(new Source(ProfileFileLocation.configurationFilePath(), ProfileFile.Type.CONFIGURATION));
         usual.add(new Source(ProfileFileLocation.credentialsFilePath(), ProfileFile.Type.CREDENTIALS));
-        return new ProfileFiles(usual);
+        return usual;
     }
 
     Profile profile(String name) {
         return read().profile(name)
+                .or(() -> machine.profile(name))
                 .orElseThrow(() -> DeskreelException.of(
                                 S3SinkErrors.NO_CREDENTIALS, "There is no profile " + name + " in " + names() + ".")
                         .remedy("Correct profile or profile-file; delivery goes on when the profile appears."));
+    }
+
+    /** Whether the files themselves have it now. */
+    boolean have(Profile profile) {
+        return read().profile(profile.name()).isPresent();
+    }
+
+    String names() {
+        return String.join(
+                " and ",
+                sources.stream()
+                        .map(source -> source.file().toString())
+                        .distinct()
+                        .toList());
     }
 
     /** What the files say now. A file that another process is just writing is read again at the next call. */
@@ -134,14 +160,5 @@ final class ProfileFiles {
                     "Let the recorder's account read it.",
                     e);
         }
-    }
-
-    private String names() {
-        return String.join(
-                " and ",
-                sources.stream()
-                        .map(source -> source.file().toString())
-                        .distinct()
-                        .toList());
     }
 }

@@ -2,6 +2,7 @@
 package org.deskreel.sink.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -285,6 +286,26 @@ class S3CredentialsTest {
                     "aws.sessionToken",
                     "token-of-the-environment");
             assertThat(tokenWith(keys, store)).isEqualTo("token-of-the-environment");
+        }
+    }
+
+    /** The launcher sets the property; without it the SDK asks without a token where it gets none. */
+    @Test
+    void anInstanceIsAskedByTheSecondVersionOfItsServiceOnly() {
+        try (RecordingServer instance = new RecordingServer();
+                RecordingServer store = new RecordingServer()) {
+            for (int i = 0; i < 8; i++) {
+                instance.then(403, Map.of(), "");
+            }
+            Map<String, String> properties = Map.of(
+                    "aws.ec2MetadataServiceEndpoint",
+                    instance.endpoint().toString(),
+                    "aws.disableEc2MetadataV1",
+                    "true");
+            assertThatThrownBy(() -> tokenWith(properties, store)).isInstanceOf(DeskreelException.class);
+            assertThat(instance.asked())
+                    .isNotEmpty()
+                    .allMatch(asked -> asked.method().equals("PUT"));
         }
     }
 
