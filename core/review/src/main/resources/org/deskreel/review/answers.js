@@ -18,7 +18,7 @@ export function reach(address, options) {
 }
 
 /** What a server says in place of what was asked for, as an error: `absent` when it is not there, `later` when it may be had in a while. */
-export async function refused(given) {
+async function refused(given) {
   const why = new Error((await given.text()).trim());
   return Object.assign(why, { absent: given.status === ABSENT, later: given.status === LATER });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refused } from './answers.js';
+import { answer } from './answers.js';
 
 const WIDTH = 320;
 const QUALITY = 0.8;
@@ -44,11 +44,7 @@ function forget() {
 }
 
 async function make(query, seconds) {
-  const answer = await fetch(`api/picture?${query}`);
-  if (!answer.ok) {
-    throw await refused(answer);
-  }
-  const footage = await answer.arrayBuffer();
+  const footage = await (await answer(`api/picture?${query}`)).arrayBuffer();
   const video = document.createElement('video');
   video.muted = true;
   const source = new MediaSource();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* global Hls */
-import { AGAIN, LATER, refused } from './answers.js';
+import { AGAIN, LATER } from './answers.js';
 
 /** Whether hls.js was refused footage that it may have in a while. */
 export function isLater(problem) {
@@ -10,7 +10,7 @@ export function isLater(problem) {
 /** Why the server does not give something now; undefined when it does, or never will. */
 async function reason(address) {
   const answer = await fetch(address, { headers: { Range: 'bytes=0-0' }, redirect: 'manual' }).catch(() => undefined);
-  return answer?.status === LATER ? (await refused(answer)).message : undefined;
+  return answer?.status === LATER ? (await answer.text()).trim() : undefined;
 }
 
 /** Says why there is no footage, for as long as the server gives none, and calls `goOn` when it gives some again. */

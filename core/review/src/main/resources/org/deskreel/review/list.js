@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { GONE } from './answers.js';
 import { element, moment, say } from './format.js';
 import { poster } from './posters.js';
 import { showRows } from './rows.js';
@@ -73,7 +74,7 @@ async function load(options = {}) {
       timer = setTimeout(load, REFRESH);
     }
   } catch (e) {
-    say(status, 'The server does not answer; has "deskreel review" ended?');
+    say(status, GONE);
     timer = setTimeout(load, REFRESH);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { reach, refused } from './answers.js';
+import { answer } from './answers.js';
 import { Timeline } from './timeline.js';
 
 /** The recording that this page shows, as it was last read. */
@@ -37,18 +37,14 @@ export function running() {
 }
 
 function ask() {
-  return reach(`api/recording?${new URLSearchParams({ key: recording.key })}`);
+  return answer(`api/recording?${new URLSearchParams({ key: recording.key })}`);
 }
 
-/** Reads it, again. Throws what the server says when it does not give it, as {@link refused} does. */
+/** Reads it, again. Throws what the server says when it does not give it, as {@link answer} says it. */
 export async function read() {
   const asked = first ?? ask();
   first = undefined;
-  const answer = await asked;
-  if (!answer.ok) {
-    throw await refused(answer);
-  }
-  recording.manifest = await answer.json();
+  recording.manifest = await (await asked).json();
   have(recording.pieces);
   changed();
 }
