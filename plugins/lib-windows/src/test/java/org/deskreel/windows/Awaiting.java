@@ -20,8 +20,17 @@ public final class Awaiting {
         value(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** Waits until something is the case, and says what was the case instead. */
+    public static void that(Supplier<String> what, BooleanSupplier condition) {
+        value(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
     /** Waits for a value. */
     public static <T> T value(String what, Supplier<Optional<T>> look) {
+        return value(() -> what, look);
+    }
+
+    private static <T> T value(Supplier<String> what, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             Optional<T> value = look.get();
@@ -30,7 +39,7 @@ public final class Awaiting {
             }
             pause();
         }
-        return fail("It never came to this: " + what);
+        return fail("It never came to this: " + what.get());
     }
 
     private static void pause() {

@@ -65,7 +65,6 @@ public final class DisplayWatch implements CaptureBackend.Watch {
         try {
             while (!closed) {
                 news.look();
-                hints.drainPermits();
                 await();
             }
         } finally {
@@ -89,9 +88,11 @@ public final class DisplayWatch implements CaptureBackend.Watch {
         }
     }
 
+    /** What Windows tells while the watch looks is not forgotten: it may have looked too early. */
     private void await() {
         try {
-            if (hints.tryAcquire(OWN_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (hints.tryAcquire(OWN_LOOK.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
+                hints.drainPermits();
                 logger.log(Level.DEBUG, "Windows tells of changed displays");
             }
         } catch (InterruptedException e) {

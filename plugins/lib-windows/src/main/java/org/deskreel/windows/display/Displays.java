@@ -63,13 +63,16 @@ public final class Displays {
         return handles;
     }
 
-    /** Empty for a monitor that has gone since it was listed. */
+    /** Empty for a monitor that has gone since it was listed, or is going and has no area any more. */
     private static Optional<Monitor> describe(HMONITOR handle) {
         MONITORINFOEX info = new MONITORINFOEX();
         if (!User32.INSTANCE.GetMonitorInfo(handle, info).booleanValue()) {
             return Optional.empty();
         }
         RECT area = info.rcMonitor;
+        if (area.right <= area.left || area.bottom <= area.top) {
+            return Optional.empty();
+        }
         PixelSize size = new PixelSize(area.right - area.left, area.bottom - area.top);
         boolean primary = (info.dwFlags & PRIMARY) != 0;
         String name = Native.toString(info.szDevice);

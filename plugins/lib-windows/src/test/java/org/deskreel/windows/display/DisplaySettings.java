@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows.display;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
+import org.deskreel.spi.capture.PixelSize;
+import org.deskreel.windows.Awaiting;
 
 /**
  * Changes the mode of the primary monitor as a Windows program does, and changes it back: Wine does not bear a program
- * that ends before it has.
+ * that ends before it has. Back to the size that was found and not to "the mode in the registry": that is what the first
+ * program on a new desktop saw, and may be the changed one.
  *
  * @see <a
  *     href="https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-changedisplaysettingsw">ChangeDisplaySettings</a>
@@ -31,19 +32,24 @@ final class DisplaySettings implements AutoCloseable {
     }
 
     private final Calls calls = Native.load("user32", Calls.class, W32APIOptions.DEFAULT_OPTIONS);
+    private final PixelSize before = Displays.layout().size();
 
     void change(int width, int height) {
+        Awaiting.that("a mode of " + width + "x" + height, () -> changed(width, height));
+    }
+
+    private boolean changed(int width, int height) {
         Memory mode = new Memory(DEVMODE_BYTES);
         mode.clear();
         mode.setShort(SIZE, (short) DEVMODE_BYTES);
         mode.setInt(FIELDS, WIDTH_AND_HEIGHT);
         mode.setInt(WIDTH, width);
         mode.setInt(HEIGHT, height);
-        assertThat(calls.ChangeDisplaySettings(mode, 0)).isEqualTo(SUCCESSFUL);
+        return calls.ChangeDisplaySettings(mode, 0) == SUCCESSFUL;
     }
 
     @Override
     public void close() {
-        calls.ChangeDisplaySettings(Pointer.NULL, 0);
+        change(before.width(), before.height());
     }
 }

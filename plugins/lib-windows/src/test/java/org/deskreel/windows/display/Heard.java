@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows.display;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.spi.capture.LayoutListener;
@@ -27,8 +29,13 @@ final class Heard implements LayoutListener {
 
     /** Waits for a layout of such monitors. Others may come before: monitors change one after the other. */
     void await(String... monitors) {
-        Awaiting.that(String.join(" ", monitors), () -> {
+        List<DisplayLayout> others = new ArrayList<>();
+        Supplier<String> what = () -> String.join(" ", monitors) + "; instead " + others + unavailable;
+        Awaiting.that(what, () -> {
             DisplayLayout next = layouts.poll();
+            if (next != null) {
+                others.add(next);
+            }
             return next != null && parts(next).equals(Set.of(monitors));
         });
     }
