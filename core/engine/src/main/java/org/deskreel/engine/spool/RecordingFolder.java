@@ -30,8 +30,16 @@ public final class RecordingFolder implements AutoCloseable {
 
     /** Locks and opens a folder; empty when another recorder holds it. */
     static Optional<RecordingFolder> lock(Path folder) throws IOException {
-        Optional<FolderLock> lock = FolderLock.take(folder);
-        return lock.isEmpty() ? Optional.empty() : Optional.of(read(folder, lock.get()));
+        Optional<FolderLock> lock = FolderLock.obtain(folder);
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(folder, lock.get()));
+        } catch (IOException | RuntimeException e) {
+            lock.get().close();
+            throw e;
+        }
     }
 
     private static RecordingFolder read(Path folder, FolderLock lock) throws IOException {
