@@ -80,7 +80,11 @@ class GuestTest {
     @Test
     void saysWhatToDoAboutClassesThatAreMissingOrTooNew() {
         try (Zoo zoo = new Zoo()) {
-            assertThatThrownBy(wild(zoo, Temper.MISSES_A_CLASS)::location)
+            StorageSink sink = Guest.guard(
+                    StorageSink.class,
+                    zoo.wild(StorageSink.class, new MemorySink(), Temper.MISSES_A_CLASS),
+                    "sink-wild");
+            assertThatThrownBy(sink::location)
                     .isInstanceOfSatisfying(
                             DeskreelException.class,
                             e -> assertThat(e.remedy())
