@@ -23,8 +23,8 @@ import org.deskreel.spi.session.Session;
 
 /** Captures an X display: FFmpeg grabs the pictures, our own X client knows the layout. */
 final class X11Grab implements CaptureBackend {
-    /** Readiness is to be told within two seconds. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** A server that starts over on a busy machine takes seconds; the engine itself waits for ten. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final X11GrabConfig config;
     private final CaptureContext context;
@@ -43,7 +43,7 @@ final class X11Grab implements CaptureBackend {
         try {
             X11Target target = target();
             String version = program.version();
-            try (XDisplay display = target.open(SOON)) {
+            try (XDisplay display = target.open(PATIENCE)) {
                 return Readiness.ready("Display " + target.display() + " of " + display.vendor() + " shows "
                         + display.layout() + "; FFmpeg " + version + " at " + program.executable() + ".");
             } catch (IOException e) {
@@ -57,7 +57,7 @@ final class X11Grab implements CaptureBackend {
     @Override
     public DisplayLayout layout() {
         X11Target target = target();
-        try (XDisplay display = target.open(SOON)) {
+        try (XDisplay display = target.open(PATIENCE)) {
             return display.layout();
         } catch (IOException e) {
             throw target.unreachable(e);
