@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegTake implements Capture {
     private static final Pattern START = Pattern.compile("\\bstart: (\\d+\\.\\d+)");
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration FIRST_FRAME_DEADLINE = Duration.ofSeconds(10);
+    /** At sign-in everything starts at once, and whoever is ended before it has begun has to begin anew. */
+    private static final Duration FIRST_FRAME_DEADLINE = Duration.ofSeconds(15);
+
+    /** Shorter than what counts as silence. */
+    private static final long START_TIME_SECONDS = 4;
+
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
 
     /** Start times before this are no wall-clock times. */
@@ -169,14 +174,15 @@ public final class FfmpegTake implements Capture {
 
     /** FFmpeg says it on standard error before the first frame, but that stream is read by another thread. */
     private Instant firstMoment() {
+        Instant heard = clock.instant();
         try {
-            return startTime.get(2, TimeUnit.SECONDS);
+            return startTime.get(START_TIME_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            logger.log(Level.WARNING, "FFmpeg did not say when it took the first frame; the present moment is used");
+            logger.log(Level.WARNING, "FFmpeg did not say when it took the first frame; when it told of it is used");
         }
-        return clock.instant();
+        return heard;
     }
 
     private synchronized void progress(StatusLine.Progress progress) {
