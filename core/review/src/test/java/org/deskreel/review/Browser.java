@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -87,6 +88,9 @@ final class Browser {
         List<String> lines = new ArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             lines.add(line);
+        }
+        if (lines.isEmpty()) {
+            throw new EOFException("The server has hung up without an answer");
         }
         return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), lines, in.readAllBytes());
     }
