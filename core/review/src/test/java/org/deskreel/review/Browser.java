@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Sends requests as they are written here: with any host, method and path, which HTTP clients do not let one do. */
 final class Browser {
+    /** A test that waits for ever cannot say for what. */
+    static final int PATIENCE_MILLIS = 120_000;
+
     private final URI address;
     private final List<String> headers = new ArrayList<>();
     private String method = "GET";
@@ -79,6 +82,7 @@ final class Browser {
                 + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")
                 + "Connection: close\r\n\r\n" + body;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return answer(socket.getInputStream());
         }
