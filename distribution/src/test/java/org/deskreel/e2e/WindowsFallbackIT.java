@@ -50,8 +50,8 @@ class WindowsFallbackIT {
                     .containsExactly("gdigrab", "gdigrab");
             assertThat(recording.events("backend-passed-over"))
                     .hasSize(2)
-                    .allSatisfy(event ->
-                            assertThat(event.get("detail").asText()).matches(PASSED_OVER));
+                    .allSatisfy(
+                            event -> assertThat(event.get("detail").asText()).matches(PASSED_OVER));
             assertTriedQuickly(deskreel.log());
             assertThat(deskreel.run(0, "recordings", "verify")).contains("sound");
         }

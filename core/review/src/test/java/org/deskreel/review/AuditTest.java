@@ -47,7 +47,8 @@ final class AuditTest {
             assertThat(told.keys())
                     .allMatch(key -> key.matches("eu/audit/2026-11-26/20261126T120000\\.000Z-[0-9a-f]{16}\\.jsonl"));
 
-            // The sink may be told of each by itself, if that takes long: objects are in the order of their milliseconds.
+            // The sink may be told of each by itself, if that takes long: objects are in the order of their
+            // milliseconds.
             clock.advanceMillis(1);
             log.note(Act.verify(KEY));
             clock.advanceMillis(1);
