@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.deskreel.benchmarks.contender.Proc;
 
 /** A browser without a window. */
 final class Chromium {
@@ -61,9 +62,15 @@ final class Chromium {
                 .start();
     }
 
+    /** Ends it and waits until none of its processes writes its profile any more, which somebody may be about to delete. */
     static void end(Process process) throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> others = process.descendants().toList();
+        // First the one that starts others in place of those that have gone.
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        others.forEach(ProcessHandle::destroyForcibly);
+        for (int i = 0; i < 100 && others.stream().anyMatch(Proc::runs); i++) {
+            Thread.sleep(100);
+        }
     }
 
     private static String program() throws IOException {

@@ -187,7 +187,7 @@ class ReviewMomentsIT {
                 .isCloseTo(
                         page.eval("document.querySelector('#video').duration").asDouble(), within(0.3));
         Path saved = folder.resolve("twice-20261025T005956Z.mp4");
-        for (int i = 0; i < 100 && !Files.exists(saved); i++) {
+        for (int i = 0; i < 600 && !(Files.exists(saved) && Files.size(saved) > 0); i++) {
             Thread.sleep(100);
         }
         assertThat(saved).isNotEmptyFile();

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowsFallbackIT {
     private static final Pattern TRIED = Pattern.compile("backend=ddagrab triedMillis=(\\d+)");
 
+    /** On a busy machine FFmpeg may not have said why when its time for a trial frame is over. */
+    private static final String PASSED_OVER = "ddagrab cannot work here and gdigrab is used\\. "
+            + "(Windows does not duplicate|FFmpeg delivered no frame within 1500 ms).*";
+
     /** Two seconds, for a machine that is five times as slow. */
     private static final int TRIED_AT_MOST = 10_000;
 
@@ -46,8 +50,8 @@ class WindowsFallbackIT {
                     .containsExactly("gdigrab", "gdigrab");
             assertThat(recording.events("backend-passed-over"))
                     .hasSize(2)
-                    .allSatisfy(event -> assertThat(event.get("detail").asText())
-                            .startsWith("ddagrab cannot work here and gdigrab is used. Windows does not duplicate"));
+                    .allSatisfy(
+                            event -> assertThat(event.get("detail").asText()).matches(PASSED_OVER));
             assertTriedQuickly(deskreel.log());
             assertThat(deskreel.run(0, "recordings", "verify")).contains("sound");
         }

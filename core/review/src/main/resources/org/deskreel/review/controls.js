@@ -17,7 +17,8 @@ const at = (id) => document.getElementById(id);
 
 function toggle() {
   if (video.paused) {
-    video.play();
+    // It is refused when somebody pauses before there is a frame to go on with.
+    video.play().catch(() => undefined);
   } else {
     video.pause();
   }
