@@ -21,8 +21,8 @@ import org.deskreel.spi.DeskreelException;
 
 /**
  * Keeps what {@link PluginAdmission} let in. A plugin that says what it provides is loaded when somebody asks for that: to
- * open the jars of all takes longer than everything else on the way to the first frame. Whatever is asked for, and in
- * which order, what is found is the same as if all were loaded one after the other.
+ * open the jars of all is a good part of the way to the first frame. Whatever is asked for, and in which order, what is found
+ * is the same as if all were loaded one after the other.
  */
 final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
@@ -58,7 +58,8 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         } catch (DeskreelException e) {
             return broken(path.getFileName().toString(), "", path, List.of(), e);
         }
-        PluginAdmission admission = new PluginAdmission(host, files, limits, (family, type) -> owner(plugin, family, type));
+        PluginAdmission admission =
+                new PluginAdmission(host, files, limits, (family, type) -> owner(plugin, family, type));
         try {
             trust.check(path);
             List<PluginAdmission.Component> components = admission.admit(idTaken(plugin, files.id()));

@@ -71,9 +71,11 @@ record PluginFiles(
         List<Path> jars = Files.isDirectory(path) ? jarsIn(path) : List.of(path);
         Map<Path, Jar> inspected = new LinkedHashMap<>();
         jars.forEach(jar -> inspected.put(jar, inspect(jar, path)));
-        PluginDescription first =
-                inspected.values().stream().map(Jar::description).reduce(PluginDescription.none(), PluginDescription::or);
-        PluginFiles files = describe(path, inspected, PluginDescription.ofProperties(path).or(first));
+        PluginDescription first = inspected.values().stream()
+                .map(Jar::description)
+                .reduce(PluginDescription.none(), PluginDescription::or);
+        PluginFiles files =
+                describe(path, inspected, PluginDescription.ofProperties(path).or(first));
         checkThatItIsThereOnce(files.id(), inspected);
         return files;
     }
@@ -163,9 +165,8 @@ record PluginFiles(
             if (manifest != null) {
                 checkClassPath(manifest.getMainAttributes(), jar, plugin);
             }
-            PluginDescription description = manifest == null
-                    ? PluginDescription.none()
-                    : PluginDescription.of(manifest.getMainAttributes());
+            PluginDescription description =
+                    manifest == null ? PluginDescription.none() : PluginDescription.of(manifest.getMainAttributes());
             return new Jar(description, file.getEntry(IndexedExtensionFinder.INDEX) != null);
         } catch (IOException e) {
             throw unreadable(jar, e);
