@@ -44,7 +44,8 @@ public final class FolderLock implements AutoCloseable {
         return taken;
     }
 
-    private static void pause() {
+    /** For longer than who only looks has a lock. */
+    static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {

@@ -30,7 +30,15 @@ public final class RecordingFolder implements AutoCloseable {
 
     /** Locks and opens a folder; empty when another recorder holds it. */
     static Optional<RecordingFolder> lock(Path folder) throws IOException {
-        Optional<FolderLock> lock = FolderLock.obtain(folder);
+        return open(folder, FolderLock.obtain(folder));
+    }
+
+    /** The same without waiting; empty also when somebody only looks at it. */
+    static Optional<RecordingFolder> lockAtOnce(Path folder) throws IOException {
+        return open(folder, FolderLock.take(folder));
+    }
+
+    private static Optional<RecordingFolder> open(Path folder, Optional<FolderLock> lock) throws IOException {
         if (lock.isEmpty()) {
             return Optional.empty();
         }

@@ -132,17 +132,27 @@ public final class Spool {
         Set<Path> spared =
                 except.stream().map(session -> folderOf(hook, session)).collect(Collectors.toSet());
         List<RecordingFolder> leftovers = new ArrayList<>();
-        for (Path folder : folders()) {
-            if (spared.contains(folder)) {
-                continue;
-            }
-            try {
-                RecordingFolder.lock(folder).filter(this::unfinished).ifPresent(leftovers::add);
-            } catch (IOException | RuntimeException e) {
-                LOG.atError().addKeyValue("folder", folder).setCause(e).log("A recording in the spool cannot be read");
-            }
+        List<Path> busy = folders().stream()
+                .filter(folder -> !spared.contains(folder))
+                .filter(folder -> !taken(folder, leftovers))
+                .toList();
+        if (!busy.isEmpty()) {
+            FolderLock.pause();
+            busy.forEach(folder -> taken(folder, leftovers));
         }
         return leftovers;
+    }
+
+    /** Adds a folder that is unfinished; false when somebody has it, who is a recorder or will have gone in a moment. */
+    private boolean taken(Path folder, List<RecordingFolder> leftovers) {
+        try {
+            Optional<RecordingFolder> locked = RecordingFolder.lockAtOnce(folder);
+            locked.filter(this::unfinished).ifPresent(leftovers::add);
+            return locked.isPresent();
+        } catch (IOException | RuntimeException e) {
+            LOG.atError().addKeyValue("folder", folder).setCause(e).log("A recording in the spool cannot be read");
+            return true;
+        }
     }
 
     private boolean unfinished(RecordingFolder folder) {
