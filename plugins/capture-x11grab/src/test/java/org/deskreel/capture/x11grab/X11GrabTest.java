@@ -118,7 +118,7 @@ final class X11GrabTest {
     void asksAServerThatStartsOverAgain() throws Exception {
         try (XServer server = XServer.xvfb("640x480")) {
             X11Grab backend = new X11Grab(server.config(), TestContext.in(folder), Map.of());
-            for (int look = 0; look < 40; look++) {
+            for (int look = 0; look < 12; look++) {
                 assertThat(backend.layout()).hasToString("640x480+0+0");
             }
         }
