@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewAccessIT {
     private static final String TIME = "document.querySelector('#video').currentTime";
 
+    /** There is a picture of the moment, which can be saved. */
+    private static final String SHOWN =
+            "!document.querySelector('#video').seeking && document.querySelector('#video').readyState >= 2";
+
     /** What people press, choose and fill in, by the names that browsers give to screen readers. */
     private static final Set<String> OPERATED = Set.of(
             "button", "link", "textbox", "searchbox", "combobox", "checkbox", "slider", "spinbutton", "Date", "tab");
@@ -183,7 +187,7 @@ class ReviewAccessIT {
                         .toMillis()
                 / 1000.0;
         keyboard.to("#time").write(moment.toString().replace('T', ' ')).press("Enter");
-        page.until("Math.abs(" + TIME + " - " + offset + ") < 0.1");
+        page.until("Math.abs(" + TIME + " - " + offset + ") < 0.1 && " + SHOWN);
     }
 
     private void awaitDownload(String ending) throws IOException, InterruptedException {
