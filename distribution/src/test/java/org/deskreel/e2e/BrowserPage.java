@@ -64,7 +64,7 @@ final class BrowserPage implements AutoCloseable {
             page.call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
             return page.go(address);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            Chromium.end(process);
+            Processes.endTree(process.toHandle());
             throw e;
         }
     }
@@ -79,13 +79,22 @@ final class BrowserPage implements AutoCloseable {
         throw new AssertionError("Chromium did not start within " + PATIENCE_SECONDS + " s");
     }
 
+    /** The browser answers before it has opened its first page. */
     private static URI tab(int port) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
                 .build();
-        JsonNode tabs = JSON.readTree(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body());
-        return URI.create(tabs.get(0).get("webSocketDebuggerUrl").asText());
+        HttpClient client = HttpClient.newHttpClient();
+        String tabs = "";
+        for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
+            tabs = client.send(request, BodyHandlers.ofString()).body();
+            for (JsonNode tab : JSON.readTree(tabs)) {
+                if (tab.path("type").asText().equals("page")) {
+                    return URI.create(tab.get("webSocketDebuggerUrl").asText());
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("Chromium has no page, but " + tabs);
     }
 
     /** Goes to an address, as a person does who types it. */
@@ -183,9 +192,9 @@ final class BrowserPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
-        Chromium.end(process);
+        Processes.endTree(process.toHandle());
     }
 
     /** Takes apart what the browser sends. */
