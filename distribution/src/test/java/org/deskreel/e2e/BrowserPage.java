@@ -64,7 +64,7 @@ final class BrowserPage implements AutoCloseable {
             page.call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
             return page.go(address);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            Chromium.end(process);
+            Processes.endTree(process.toHandle());
             throw e;
         }
     }
@@ -193,9 +193,9 @@ final class BrowserPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
-        Chromium.end(process);
+        Processes.endTree(process.toHandle());
     }
 
     /** Takes apart what the browser sends. */

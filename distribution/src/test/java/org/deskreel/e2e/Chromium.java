@@ -28,7 +28,7 @@ final class Chromium {
         } catch (ExecutionException | TimeoutException failure) {
             throw new IOException("Chromium did not report: " + Files.readString(log()), failure);
         } finally {
-            end(process);
+            Processes.endTree(process.toHandle());
         }
     }
 
@@ -60,17 +60,6 @@ final class Chromium {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();
-    }
-
-    /** Ends it and waits until none of its processes writes its profile any more, which somebody may be about to delete. */
-    static void end(Process process) throws InterruptedException {
-        List<ProcessHandle> others = process.descendants().toList();
-        // First the one that starts others in place of those that have gone.
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        others.forEach(ProcessHandle::destroyForcibly);
-        for (int i = 0; i < 100 && others.stream().anyMatch(Proc::runs); i++) {
-            Thread.sleep(100);
-        }
     }
 
     private static String program() throws IOException {

@@ -59,7 +59,7 @@ public final class FfmpegTake implements Capture {
     private volatile @Nullable Instant stopAsked;
     private volatile boolean killAsked;
     private volatile @Nullable DeskreelException stalled;
-    private volatile long lastSign = System.nanoTime();
+    private final Silence silence = new Silence(System.nanoTime());
     private long dropped;
     private long progressTold = System.nanoTime();
 
@@ -162,7 +162,7 @@ public final class FfmpegTake implements Capture {
     }
 
     private void frame(StatusLine.Packet packet) {
-        lastSign = System.nanoTime();
+        silence.end();
         Instant begin = footage.frames() == 0 ? firstMoment() : null;
         synchronized (this) {
             if (begin != null) {
@@ -232,18 +232,17 @@ public final class FfmpegTake implements Capture {
                 footage.look();
                 begun = footage.frames() > 0;
             }
-            // Counted by a clock that neither jumps nor goes on while the machine sleeps.
-            Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
-            if (silence.compareTo(begun ? patience : FIRST_FRAME_DEADLINE) > 0 && !killAsked && stalled == null) {
-                stalled = stalled(begun, silence);
+            Duration silent = silence.look(System.nanoTime());
+            if (silent.compareTo(begun ? patience : FIRST_FRAME_DEADLINE) > 0 && !killAsked && stalled == null) {
+                stalled = stalled(begun, silent);
                 process.kill();
             }
         }
     }
 
-    private static DeskreelException stalled(boolean begun, Duration silence) {
+    private static DeskreelException stalled(boolean begun, Duration silent) {
         String what = begun ? "No frame has come from FFmpeg for " : "FFmpeg has not delivered a first frame within ";
-        return DeskreelException.of(FfmpegErrorCode.STALLED, what + silence.toSeconds() + " s; it was ended.")
+        return DeskreelException.of(FfmpegErrorCode.STALLED, what + silent.toSeconds() + " s; it was ended.")
                 .remedy("Look whether the display answers and whether the machine is overloaded.");
     }
 
