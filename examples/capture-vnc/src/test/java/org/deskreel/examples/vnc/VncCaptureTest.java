@@ -144,7 +144,7 @@ class VncCaptureTest {
         assertThat(log.awaitEnd(PATIENCE)).isTrue();
         assertThat(log.end().orElseThrow().cause()).isEqualTo(EndCause.DISPLAY_LOST);
         try (VncServer again = VncServer.open("800x600", port)) {
-            assertThat(news.next()).isEqualTo("800x600+0+0");
+            assertThat(news.nextLayout()).isEqualTo("800x600+0+0");
             assertThat(backend.layout()).isEqualTo(DisplayLayout.single(800, 600));
         } finally {
             watch.close();
@@ -253,6 +253,15 @@ class VncCaptureTest {
 
         String next() throws InterruptedException {
             return String.valueOf(told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+
+        /** A server that is away is told of again when the reason is another: first it closes, then nobody is there. */
+        String nextLayout() throws InterruptedException {
+            String next = next();
+            while (next.startsWith("DISPLAY_LOST")) {
+                next = next();
+            }
+            return next;
         }
     }
 }
