@@ -77,7 +77,6 @@ class WindowsFallbackIT {
                 .toList();
         assertThat(tried)
                 .as("milliseconds that it took to try ddagrab, in: %s", log)
-                .hasSize(2)
                 .anySatisfy(one -> assertThat(one).isLessThan(TRIED_AT_MOST));
     }
 }
