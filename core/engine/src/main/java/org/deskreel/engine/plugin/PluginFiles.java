@@ -102,8 +102,9 @@ record PluginFiles(
         }
         String version = found.version() == null ? "" : found.version();
         String requires = found.requires() == null ? "*" : found.requires();
-        List<Path> indexed = inspected.keySet().stream()
-                .filter(jar -> inspected.get(jar).indexed())
+        List<Path> indexed = inspected.entrySet().stream()
+                .filter(jar -> jar.getValue().indexed())
+                .map(Map.Entry::getKey)
                 .toList();
         List<Path> jars = Stream.concat(indexed.stream(), inspected.keySet().stream())
                 .distinct()

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
@@ -65,6 +66,33 @@ class GuestTest {
     void passesResults() {
         assertThat(hook.readiness().finding()).isEqualTo("somebody");
     }
+
+    @Test
+    void asksFactoriesOnceWhatTheyAre() {
+        AtomicInteger asked = new AtomicInteger();
+        SessionHookFactory<NoSettings> fickle = new SessionHookFactory<>() {
+            @Override
+            public String type() {
+                return "type-" + asked.incrementAndGet();
+            }
+
+            @Override
+            public Class<NoSettings> configType() {
+                return NoSettings.class;
+            }
+
+            @Override
+            public SessionHook create(NoSettings settings, ComponentContext context) {
+                return hook;
+            }
+        };
+        SessionHookFactory<?> guarded = Guest.guard(SessionHookFactory.class, fickle, "hook-fickle");
+        assertThat(guarded.type()).isEqualTo("type-1");
+        assertThat(guarded.type()).isEqualTo("type-1");
+        assertThat(guarded.configType()).isEqualTo(NoSettings.class);
+    }
+
+    private record NoSettings() {}
 
     @Test
     void namesPluginAndMethodOfWhateverIsThrown() {
