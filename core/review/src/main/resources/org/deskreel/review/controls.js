@@ -140,6 +140,7 @@ at('zone').addEventListener('change', () => {
 });
 video.addEventListener('timeupdate', tick);
 video.addEventListener('seeked', tick);
+video.addEventListener('loadeddata', tick);
 video.addEventListener('play', () => face('Pause', 'pause'));
 video.addEventListener('pause', () => face('Play', 'play'));
 onChange(offerZones);
