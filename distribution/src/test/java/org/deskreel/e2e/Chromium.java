@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.deskreel.benchmarks.contender.Proc;
 
 /** A browser without a window. */
 final class Chromium {
