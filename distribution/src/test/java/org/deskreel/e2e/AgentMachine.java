@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
  * @param systemBus the address of its system bus
  */
 record AgentMachine(Path folder, String systemBus) {
-    /** Long enough for a busy machine; the tests are not about speed. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     static AgentMachine in(Path folder, String systemBus) throws IOException, InterruptedException {
         AgentMachine machine = new AgentMachine(folder, systemBus);
         for (String name : List.of("opt", "units", "states", "output")) {
@@ -84,7 +80,7 @@ record AgentMachine(Path folder, String systemBus) {
     Program run(int code, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/opt/deskreel/bin/deskreel"));
         command.addAll(List.of(arguments));
-        return start(command).expectExit(code, PATIENCE);
+        return start(command).expectExit(code, Installation.PATIENCE);
     }
 
     /** What systemd would run: the program line of the unit, in which nothing needs quotation marks. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.deskreel.benchmarks.footage.FootageReader;
@@ -124,22 +123,19 @@ final class AppStreamLinuxIT {
     /** Without their cookie nobody else can open the desktop any more; a new layout takes a new capture process. */
     private static void interfere(StreamingInstance instance, Map<String, String> desktop)
             throws IOException, InterruptedException {
+        long first = instance.awaitCapture(-1).pid();
         assertThat(instance.asPerson(desktop, "xrandr", "--output", "VNC-0", "--mode", "1024x768"))
                 .isZero();
+        instance.awaitCapture(first);
         Thread.sleep(3_000);
         assertThat(instance.asPerson(desktop, "rm", desktop.get("XAUTHORITY"))).isZero();
         instance.start(List.of("env", "DISPLAY=" + desktop.get("DISPLAY"), "xdpyinfo"))
                 .expectExit(1, Duration.ofSeconds(20));
         assertThat(instance.asPerson(Map.of(), "ls", "/var/lib/deskreel")).isNotZero();
-        Program.signal(capture(instance), "KILL");
-    }
-
-    /** The process that captures now: one that has given way may still be closing its file. */
-    private static ProcessHandle capture(StreamingInstance instance) {
-        return instance.running("/opt/deskreel/ffmpeg/ffmpeg").stream()
-                .max(Comparator.comparing(
-                        process -> process.info().startInstant().orElse(Instant.MIN)))
-                .orElseThrow();
+        // One that has given way may still be closing its file.
+        ProcessHandle second = instance.awaitCapture(first);
+        Program.signal(second, "KILL");
+        instance.awaitCapture(second.pid());
     }
 
     @Test

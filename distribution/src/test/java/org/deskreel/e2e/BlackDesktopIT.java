@@ -74,14 +74,15 @@ class BlackDesktopIT {
 
     private static void awaitProblem(Workplace workplace, Program record, boolean there)
             throws IOException, InterruptedException {
-        for (int i = 0; i < 400; i++) {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             Optional<JsonNode> status = status(workplace);
             if (status.isPresent() && status.get().has("problem") == there) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new AssertionError("Within 40 s the status has " + (there ? "no" : "still a")
+        throw new AssertionError("Within " + Installation.PATIENCE + " the status has " + (there ? "no" : "still a")
                 + " problem; the recorder said: " + record.err());
     }
 

@@ -64,7 +64,7 @@ final class BrowserPage implements AutoCloseable {
             page.call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
             return page.go(address);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            Chromium.end(process);
+            Processes.endTree(process.toHandle());
             throw e;
         }
     }
@@ -79,13 +79,22 @@ final class BrowserPage implements AutoCloseable {
         throw new AssertionError("Chromium did not start within " + PATIENCE_SECONDS + " s");
     }
 
+    /** The page, which comes a moment after the port is known, and need not come alone. */
     private static URI tab(int port) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
                 .build();
-        JsonNode tabs = JSON.readTree(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body());
-        return URI.create(tabs.get(0).get("webSocketDebuggerUrl").asText());
+        HttpClient client = HttpClient.newHttpClient();
+        String targets = "";
+        for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
+            targets = client.send(request, BodyHandlers.ofString()).body();
+            for (JsonNode target : JSON.readTree(targets)) {
+                if (target.path("type").asText().equals("page")) {
+                    return URI.create(target.get("webSocketDebuggerUrl").asText());
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("Chromium has no page; it has " + targets);
     }
 
     /** Goes to an address, as a person does who types it. */
@@ -137,14 +146,15 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
-    /** Gives the page a size, and the person's taste. */
-    BrowserPage look(int width, int height, boolean dark) {
+    /** Gives the page a size, and the person's taste, and waits until it has them. */
+    BrowserPage look(int width, int height, boolean dark) throws InterruptedException {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         Map<String, String> taste = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(taste)));
-        return this;
+        return until("innerWidth === " + width + " && innerHeight === " + height
+                + " && matchMedia('(prefers-color-scheme: dark)').matches === " + dark);
     }
 
     /** Takes a picture of what is seen, as WebP. */
@@ -183,9 +193,9 @@ final class BrowserPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
-        Chromium.end(process);
+        Processes.endTree(process.toHandle());
     }
 
     /** Takes apart what the browser sends. */

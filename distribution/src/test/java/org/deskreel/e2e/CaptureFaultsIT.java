@@ -41,7 +41,7 @@ class CaptureFaultsIT {
         workplace.capture("backends: [synthetic]", "segment: 5s");
         ProcessHandle ffmpeg;
         try (Program record = workplace.record("--duration", "35s")) {
-            ffmpeg = record.awaitFfmpeg(-1);
+            ffmpeg = record.awaitFirstFrame();
             Thread.sleep(4_000);
             Program.signal(ffmpeg, "STOP");
             record.awaitFfmpeg(ffmpeg.pid());
@@ -105,6 +105,13 @@ class CaptureFaultsIT {
         try (Program record = workplace.record()) {
             Thread.sleep(18_000);
             assertGrowingDelay(bad, record);
+            // On a busy machine a second and a half may pass before there is a frame.
+            await(
+                    record,
+                    () -> Workplace.mp4Files(workplace.sink()).stream()
+                                    .filter(file -> file.getParent().endsWith("segments"))
+                                    .count()
+                            >= 2);
             record.signal("TERM");
             record.expectExit(0, Installation.PATIENCE);
         }
@@ -170,7 +177,12 @@ class CaptureFaultsIT {
                     "backends: [x11grab, synthetic]",
                     "display: \"" + server.display() + "\"",
                     "ffmpeg: " + bad.program());
-            workplace.record("--duration", "6s").expectExit(0, Duration.ofSeconds(90));
+            try (Program record = workplace.record()) {
+                record.awaitFirstFrame(2);
+                Thread.sleep(2_000);
+                record.signal("TERM");
+                record.expectExit(0, Installation.PATIENCE);
+            }
         }
 
         Recording recording = workplace.recording();

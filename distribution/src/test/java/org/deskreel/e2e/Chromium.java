@@ -27,7 +27,7 @@ final class Chromium {
         } catch (ExecutionException | TimeoutException failure) {
             throw new IOException("Chromium did not report: " + Files.readString(log()), failure);
         } finally {
-            end(process);
+            Processes.endTree(process.toHandle());
         }
     }
 
@@ -59,11 +59,6 @@ final class Chromium {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();
-    }
-
-    static void end(Process process) throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
     private static String program() throws IOException {

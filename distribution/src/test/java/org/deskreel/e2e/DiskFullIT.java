@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,7 @@ class DiskFullIT {
                 new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 3s");
         String[] spool = {"--set=state=" + disk.resolve("state"), "--set=spool.min-free=8MiB"};
         try (Program record = workplace.record(spool[0], spool[1])) {
-            record.awaitFfmpeg(-1);
+            record.awaitFirstFrame();
             Thread.sleep(7_000);
             Path ballast = fill(disk);
             await(() -> record.ffmpegs().isEmpty(), "capture stops", record);
@@ -44,6 +43,7 @@ class DiskFullIT {
             assertThat(record.err()).containsPattern("(?i)(disk|space|room)");
             Files.delete(ballast);
             await(() -> !record.ffmpegs().isEmpty(), "capture goes on", record);
+            await(() -> record.err().split("The first frame of take ", -1).length > 2, "there is footage", record);
             Thread.sleep(4_000);
             record.signal("TERM");
             record.expectExit(0, Installation.PATIENCE);
@@ -70,10 +70,10 @@ class DiskFullIT {
 
     private static void await(Condition condition, String what, Program record)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Installation.PATIENCE.toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime())
-                    .as("%s within 30 s; the recorder said: %s", what, record.err())
+                    .as("%s within %s; the recorder said: %s", what, Installation.PATIENCE, record.err())
                     .isLessThan(deadline);
             Thread.sleep(100);
         }

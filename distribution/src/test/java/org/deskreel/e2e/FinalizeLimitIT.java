@@ -71,7 +71,7 @@ class FinalizeLimitIT {
                         "capture: {backends: [synthetic], segment: 1s}",
                         "finalize: {time-limit: 10s}");
         try (Program record = workplace.record()) {
-            record.awaitFfmpeg(-1);
+            record.awaitFirstFrame();
             Thread.sleep(4_000);
             link.bandwidth(20_000);
             awaitBacklog(record, workplace);
@@ -86,9 +86,19 @@ class FinalizeLimitIT {
         }
         assertThat(workplace.spooled()).as("segments that wait").isNotEmpty();
         link.bandwidth(Long.MAX_VALUE);
-        Recording told = bucket.download(folder.resolve("told"));
-        assertThat(told.state()).as("what the store says of the recording").isEqualTo("incomplete");
+        awaitTold(bucket);
         return workplace;
+    }
+
+    /** What the recorder sent last may still be on its way when it has ended. */
+    private void awaitTold(Bucket bucket) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        Recording told = bucket.download(folder.resolve("told"));
+        while (!told.state().equals("incomplete") && System.nanoTime() < end) {
+            Thread.sleep(100);
+            told = bucket.download(folder.resolve("told"));
+        }
+        assertThat(told.state()).as("what the store says of the recording").isEqualTo("incomplete");
     }
 
     /** Which does not wait as long as the recorder may take, and says what is left then. */

@@ -142,7 +142,7 @@ class FiveSessionsIT {
             spool.await(5, "complete");
             agent.signal("TERM");
             agent.expectExit(0, Installation.PATIENCE);
-            assertThat(SpooledRecordings.atWork(folder)).isEmpty();
+            SpooledRecordings.awaitNoneAtWork(folder);
             return victim;
         }
     }

@@ -19,7 +19,7 @@ import org.deskreel.benchmarks.footage.Ffmpeg;
  */
 record Installation(Path home) {
     /** Long enough for a busy machine; the tests are not about speed. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The one that the build made. */
     static Installation built() {

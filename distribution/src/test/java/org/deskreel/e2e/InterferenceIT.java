@@ -31,7 +31,9 @@ final class InterferenceIT {
     private static final String SESSION = "7d0c3c0e-9a55-4a5e-8f0e-2f6b5a0d9b11";
     private static final String STATE = "/var/lib/deskreel";
     private static final String SINK = "/var/lib/recordings";
-    private static final String FFMPEG = "/opt/deskreel/ffmpeg/ffmpeg";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String FIRST_FRAME = "The first frame of take ";
 
     @TempDir
     private static Path folder;
@@ -74,6 +76,8 @@ final class InterferenceIT {
         foreign();
         Thread.sleep(2_000);
         end = scripts.run("SessionTermination");
+        // Until then it may tidy up its folders.
+        instance.awaitEnd(JAVA);
         recording = Recording.in(instance.seen(SINK));
     }
 
@@ -103,20 +107,13 @@ final class InterferenceIT {
 
     /** The recorder; FFmpeg is another matter, as it may be replaced. */
     private List<ProcessHandle> recorders() {
-        return instance.running(
-                Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
+        return instance.running(JAVA);
     }
 
-    private ProcessHandle capture(long otherThan) throws InterruptedException {
-        for (int i = 0; i < 1_000; i++) {
-            for (ProcessHandle process : instance.running(FFMPEG)) {
-                if (process.pid() != otherThan) {
-                    return process;
-                }
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("Nothing captures any more");
+    /** Waits until another process captures, of which there is a frame. */
+    private long captureAfter(long last, long firstFrames) throws IOException, InterruptedException {
+        instance.log().await(FIRST_FRAME, firstFrames + 1);
+        return instance.awaitCapture(last).pid();
     }
 
     private String given() throws IOException, InterruptedException {
@@ -191,7 +188,7 @@ final class InterferenceIT {
         String java = System.getProperty("java.home");
         person.attempt("attach", """
                 touch /tmp/.attach_pid%1$d
-                timeout 10 %2$s/bin/java --add-modules jdk.attach -XX:+UseSerialGC -m jdk.jcmd/sun.tools.jcmd.JCmd \
+                timeout 50 %2$s/bin/java --add-modules jdk.attach -XX:+UseSerialGC -m jdk.jcmd/sun.tools.jcmd.JCmd \
                 %1$d VM.version""".formatted(recorders().get(0).pid(), java));
     }
 
@@ -207,18 +204,20 @@ final class InterferenceIT {
         person.attempt(
                 "fill",
                 "(cat /dev/zero >/tmp/full; cat /dev/zero >$HOME/full) 2>/dev/null; df --output=avail /tmp $HOME");
-        ProcessHandle first = capture(0);
+        ProcessHandle first = instance.awaitCapture(-1);
+        long before = instance.log().count(FIRST_FRAME);
         Program.signal(first, "KILL");
-        secondCapture = capture(first.pid()).pid();
+        secondCapture = captureAfter(first.pid(), before);
         Thread.sleep(2_000);
         person.attempt("room", "rm /tmp/full $HOME/full");
     }
 
     private void desktop() throws IOException, InterruptedException {
         person.attempt("xhost", "xhost -; xhost -si:localuser:root; xhost -local:");
+        long before = instance.log().count(FIRST_FRAME);
         person.attempt(
                 "clients", "exec /usr/bin/python3 -c \"" + Interference.KILL_CLIENTS.replace("\"", "\\\"") + "\"");
-        thirdCapture = capture(secondCapture).pid();
+        thirdCapture = captureAfter(secondCapture, before);
         Thread.sleep(1_000);
         person.attempt("cookie", "head -c 64 /dev/urandom >$XAUTHORITY");
         Thread.sleep(1_000);

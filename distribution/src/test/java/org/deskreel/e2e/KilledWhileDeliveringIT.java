@@ -96,22 +96,10 @@ class KilledWhileDeliveringIT {
             Thread.sleep(300 + random.nextInt(LATEST_MILLIS));
             record.signal("KILL");
             record.awaitExit(Installation.PATIENCE);
-            awaitEndOfFfmpeg();
+            // FFmpeg notices by itself that its recorder has gone.
+            SpooledRecordings.awaitNoneAtWork(folder);
             return new HashSet<>(frames(footage, Workplace.mp4Files(workplace.state())));
         }
-    }
-
-    /** It notices by itself that its recorder has gone. */
-    private void awaitEndOfFfmpeg() throws InterruptedException {
-        for (int i = 0; i < 200 && runs(); i++) {
-            Thread.sleep(50);
-        }
-    }
-
-    private boolean runs() {
-        return ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .anyMatch(command -> command.contains(folder.toString()));
     }
 
     private static List<String> frames(Footage footage, List<Path> files) throws InterruptedException, IOException {

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class PersonalDesktop implements AutoCloseable {
     /** What the painter does until it is ended: two shades of the hue, and a grid that has another width each time. */
     private static final String PAINT = """
-            while :; do for width in 8 16 32; do xsetroot -mod $width $width -fg "$1" -bg "$2"; sleep 0.3; done; done""";
+            paint() { xsetroot -mod $1 $1 -fg "$2" -bg "$3"; }
+            paint 32 "$@" && echo painted || exit
+            while :; do for width in 8 16 32; do sleep 0.3; paint $width "$@"; done; done""";
 
     private final int person;
     private final Process server;
@@ -34,7 +36,7 @@ final class PersonalDesktop implements AutoCloseable {
     }
 
     /**
-     * Opens one.
+     * Opens one; there is nothing on it but its hue from then on.
      *
      * @param person the number of the account; nothing else must use it
      * @param hue bright channels: 4 is red, 2 is green, 1 is blue, and what they make together
@@ -64,16 +66,26 @@ final class PersonalDesktop implements AutoCloseable {
                         "-nolisten",
                         "tcp"),
                 home.resolve("x-server.log"));
-        String display = ":" + server.inputReader(StandardCharsets.US_ASCII).readLine();
+        String display = ":" + told(server, home.resolve("x-server.log"));
         ProcessBuilder painting = as(person, "sh", "-c", PAINT, "sh", shade(hue, 0xFF), shade(hue, 0xB0));
         painting.environment().put("DISPLAY", display);
         painting.environment().put("XAUTHORITY", authority.toString());
         Process painter = start(painting, home.resolve("painter.log"));
+        told(painter, home.resolve("painter.log"));
         return new PersonalDesktop(person, server, painter, display, authority);
     }
 
     private static Process start(ProcessBuilder command, Path log) throws IOException {
         return command.redirectError(log.toFile()).start();
+    }
+
+    /** The first line that a program prints; when it has none to print, its log is thrown. */
+    private static String told(Process program, Path log) throws IOException {
+        String line = program.inputReader(StandardCharsets.US_ASCII).readLine();
+        if (line == null) {
+            throw new IOException("It ended, and said: " + Files.readString(log));
+        }
+        return line;
     }
 
     private static ProcessBuilder as(int person, String... command) {

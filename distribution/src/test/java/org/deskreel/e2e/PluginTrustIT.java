@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class PluginTrustIT {
         Map<String, String> jdk =
                 Map.of("DESKREEL_JAVA_HOME", java, "PATH", java + "/bin" + File.pathSeparator + System.getenv("PATH"));
 
-        Transcript.of(PAGE, "Signed").run(installation.home(), jdk, Installation.PATIENCE);
+        Transcript.of(PAGE, "Signed").run(installation.home(), jdk, Duration.ofMinutes(5));
 
         String[] signed = {
             "--duration=1s",

@@ -61,9 +61,10 @@ final class Program implements AutoCloseable {
         return process.descendants().filter(Proc::isFfmpeg).toList();
     }
 
-    /** Waits until exactly one FFmpeg runs below it, other than the given one. */
+    /** Waits until an FFmpeg captures below it, other than the given one. */
     ProcessHandle awaitFfmpeg(long otherThan) throws InterruptedException, IOException {
-        for (int i = 0; i < 1500; i++) {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             for (ProcessHandle ffmpeg : ffmpegs()) {
                 if (ffmpeg.pid() != otherThan && Proc.runs(ffmpeg) && captures(ffmpeg)) {
                     return ffmpeg;
@@ -71,20 +72,35 @@ final class Program implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("No FFmpeg was started within 30 s; the recorder said: " + err());
+        throw new AssertionError("No FFmpeg was started within " + Installation.PATIENCE + "; it said: " + err());
     }
 
     /** Waits until the recorder says that it has footage, and gives the FFmpeg that takes it. */
     ProcessHandle awaitFirstFrame() throws InterruptedException, IOException {
         ProcessHandle ffmpeg = awaitFfmpeg(-1);
-        while (!err().contains("The first frame of take 1 ") && runs()) {
-            Thread.sleep(20);
-        }
+        awaitFirstFrame(1);
         return ffmpeg;
     }
 
+    /** Waits until the recorder says that it has footage of a take that did not begin while another one went on. */
+    void awaitFirstFrame(int take) throws InterruptedException, IOException {
+        awaitSaid("The first frame of take " + take + " ");
+    }
+
+    /** Waits until it has said something on standard error. */
+    void awaitSaid(String words) throws InterruptedException, IOException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        boolean more = true;
+        while (!err().contains(words)) {
+            assertThat(more).as("it says '%s'; it said: %s", words, err()).isTrue();
+            // What it says at its very end is read once more.
+            more = runs() && System.nanoTime() < end;
+            Thread.sleep(20);
+        }
+    }
+
     /** Whether it records, and does not only say its version. */
-    private static boolean captures(ProcessHandle ffmpeg) throws IOException {
+    static boolean captures(ProcessHandle ffmpeg) {
         try {
             return Files.readString(Path.of("/proc", "" + ffmpeg.pid(), "cmdline"))
                     .contains("segment");
@@ -114,7 +130,6 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        Processes.endTree(handle());
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is published is complete, needs nothing that is not, and is the same whenever and wherever it is built. */
 class PublishedArtifactsIT {
@@ -64,6 +65,18 @@ class PublishedArtifactsIT {
             String artifact = built.getFileName().toString().replaceAll("-\\d.*", "");
             assertThat(only(files.stream().filter(file -> file.toString().contains("/" + artifact + "/")), "\\d"))
                     .hasSameBinaryContentAs(built);
+        }
+    }
+
+    @Test
+    void whatIsNoRepositoryIsRefusedBeforeAnythingIsBuilt(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        ProcessBuilder publish =
+                new ProcessBuilder(ROOT.resolve("publish").toString(), "https://maven.example.com/releases");
+        try (Program program = Program.start(publish, folder)) {
+            program.expectExit(2, Installation.PATIENCE);
+
+            assertThat(program.err()).startsWith("Usage: ./publish [ID::URL]");
         }
     }
 

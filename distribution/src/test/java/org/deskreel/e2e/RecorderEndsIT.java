@@ -21,7 +21,7 @@ class RecorderEndsIT {
         Workplace workplace =
                 new Workplace(Installation.built(), folder).capture("backends: [synthetic]", "segment: 2s");
         try (Program record = workplace.record()) {
-            record.awaitFfmpeg(-1);
+            record.awaitFirstFrame();
             Thread.sleep(5_000);
             List<ProcessHandle> ffmpegs = record.ffmpegs();
             record.signal(signal);

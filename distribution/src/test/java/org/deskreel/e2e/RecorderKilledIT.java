@@ -69,7 +69,7 @@ class RecorderKilledIT {
                     .doesNotHaveDuplicates();
         }
         assertThat(workplace.spooled()).as("left in the spool").isEmpty();
-        assertThat(processesOf(folder)).as("left running").isEmpty();
+        SpooledRecordings.awaitNoneAtWork(folder);
         workplace.run(0, "recordings verify", recording.id());
         assertThat(told(diary)).isEqualTo(recording.happened());
     }
@@ -88,13 +88,5 @@ class RecorderKilledIT {
             frames.addAll(footage.frames(file));
         }
         return frames;
-    }
-
-    private static List<String> processesOf(Path folder) {
-        return ProcessHandle.allProcesses()
-                .filter(ProcessHandle::isAlive)
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.contains(folder.toString()))
-                .toList();
     }
 }

@@ -61,7 +61,7 @@ class RequiredRecordingIT {
     void sessionThatIsRecordedNoMoreIsEndedAndThePersonIsToldBeforeAndAfter() throws Exception {
         configure("workspaces", ffmpeg.program().toString());
         try (Program record = start("record")) {
-            long capture = record.awaitFfmpeg(-1).pid();
+            long capture = record.awaitFirstFrame().pid();
             press("This session is recorded");
             Thread.sleep(2_000);
             Files.createFile(broken);
@@ -146,19 +146,24 @@ class RequiredRecordingIT {
         return Installation.built().start(folder, arguments, Map.of("DBUS_SYSTEM_BUS_ADDRESS", bus.address()));
     }
 
-    /** The person presses Return in a window of this title. */
+    /** The person presses Return in a window of this title, until it has gone: it is there before it takes keys. */
     private void press(String title) throws IOException, InterruptedException {
-        xdotool("search", "--sync", "--onlyvisible", "--name", title, "mousemove", "--window", "%1", "30", "30");
-        // A window is there some moments before it takes keys.
-        Thread.sleep(700);
-        xdotool("key", "Return");
+        assertThat(xdotool("search", "--sync", "--onlyvisible", "--name", title))
+                .isZero();
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (xdotool("search", "--onlyvisible", "--name", title, "mousemove", "--window", "%1", "30", "30") == 0) {
+            assertThat(System.nanoTime()).as("'%s' takes no keys", title).isLessThan(end);
+            Thread.sleep(700);
+            xdotool("key", "Return");
+            Thread.sleep(300);
+        }
     }
 
-    private void xdotool(String... arguments) throws IOException, InterruptedException {
+    private int xdotool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", desktop.display());
-        Program.start(builder, folder).expectExit(0, Installation.PATIENCE);
+        return Program.start(builder, folder).awaitExit(Installation.PATIENCE);
     }
 }

@@ -41,7 +41,10 @@ class ReviewMomentsIT {
         recording = workplace.recording();
         at("midnight", "2026-11-23T22:59:56Z");
         at("twice", "2026-10-25T00:59:56Z");
-        tear(at("torn", "2026-11-23T07:25:09Z").folder().resolve("segments"));
+        tear(at("torn", "2026-11-23T07:25:09Z"));
+        tear(ForgedRecording.of(recording, workplace.sink().resolve("goes-on"), manifest -> {
+            manifest.put("state", "interrupted").remove("endedAt");
+        }));
         review = ReviewProgram.start(workplace);
         page = BrowserPage.open(folder, review.address());
         page.call("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
@@ -56,8 +59,8 @@ class ReviewMomentsIT {
     }
 
     /** One segment is not there any more, another is not what it was. */
-    private static void tear(Path segments) throws IOException {
-        for (Path segment : Workplace.files(segments)) {
+    private static void tear(ForgedRecording forged) throws IOException {
+        for (Path segment : Workplace.files(forged.folder().resolve("segments"))) {
             String name = segment.getFileName().toString();
             if (name.startsWith("000002") || name.startsWith("000003")) {
                 Files.delete(segment);
@@ -187,7 +190,7 @@ class ReviewMomentsIT {
                 .isCloseTo(
                         page.eval("document.querySelector('#video').duration").asDouble(), within(0.3));
         Path saved = folder.resolve("twice-20261025T005956Z.mp4");
-        for (int i = 0; i < 100 && !Files.exists(saved); i++) {
+        for (int i = 0; i < 600 && !(Files.exists(saved) && Files.size(saved) > 0); i++) {
             Thread.sleep(100);
         }
         assertThat(saved).isNotEmptyFile();
@@ -196,9 +199,6 @@ class ReviewMomentsIT {
     @Test
     void whatCannotBeShownIsToldAndPassedOver() throws InterruptedException {
         watch("torn", "");
-        double all = recording.segments().stream()
-                .mapToDouble(one -> one.get("duration").asDouble())
-                .sum();
         page.eval(
                 "window.said = []; new MutationObserver(() => said.push(document.querySelector('#notice').textContent))"
                         + ".observe(document.querySelector('#notice'), { childList: true });"
@@ -209,7 +209,7 @@ class ReviewMomentsIT {
                 .containsPattern(
                         "The footage from 2026-11-23 08:25:1. to 2026-11-23 08:25:1. is left out: not in the sink.")
                 .containsPattern("The footage from 2026-11-23 08:25:1. to 2026-11-23 08:25:1. is left out: damaged.");
-        assertThat(page.eval(TIME).asDouble()).isCloseTo(all - seconds(1) - seconds(2), within(0.3));
+        assertThat(page.eval(TIME).asDouble()).isCloseTo(withoutWhatIsTorn(), within(0.3));
         page.eval("document.querySelector('#verify').click()");
         page.until("document.querySelector('#verified').innerText.startsWith('Damaged')");
         page.eval("document.querySelector('#segments').open = true");
@@ -221,6 +221,25 @@ class ReviewMomentsIT {
     }
 
     @Test
+    void soItIsWhileTheSessionGoesOn() throws InterruptedException {
+        watch("goes-on", "");
+        page.eval("document.querySelector('#play').click()");
+        page.until("document.querySelector('#notice').innerText.endsWith('is left out: damaged.')");
+        page.until(TIME + " > " + (seconds(0) + 0.5));
+
+        assertThat(page.eval(
+                                "[...document.querySelectorAll('#timeline .gap title')].map((one) => one.textContent).join()")
+                        .asText())
+                .contains("not in the sink", "damaged");
+        assertThat(page.eval("import('/recording.js').then(({ recording }) => recording.timeline.length)")
+                        .asDouble())
+                .isCloseTo(withoutWhatIsTorn(), within(0.3));
+        assertThat(page.eval("document.querySelector('#live').hidden").asBoolean())
+                .as("over")
+                .isFalse();
+    }
+
+    @Test
     void whoIsLeftByTheServerIsToldSo() throws IOException, InterruptedException {
         try (ReviewProgram other = ReviewProgram.start(workplace)) {
             page.go(other.address().replace("/?", "/watch?key=midnight&"));
@@ -228,6 +247,13 @@ class ReviewMomentsIT {
         }
         page.eval("document.querySelector('#verify').click()");
         page.until("document.querySelector('#verified').innerText.includes('does not answer')");
+    }
+
+    private double withoutWhatIsTorn() {
+        double all = recording.segments().stream()
+                .mapToDouble(one -> one.get("duration").asDouble())
+                .sum();
+        return all - seconds(1) - seconds(2);
     }
 
     private double seconds(int segment) {

@@ -32,6 +32,7 @@ class ReviewNotesIT {
                 BrowserPage opened = BrowserPage.open(folder, review.address())) {
             page = opened;
             watch("#t=" + second);
+            page.until(shows(recording));
             write("a <b>payment</b>");
             page.until("document.querySelector('#noted').innerText === 'Kept beside the recording.'");
             page.until("document.querySelectorAll('#notes li').length === 1");
@@ -56,7 +57,7 @@ class ReviewNotesIT {
             page.until("document.querySelectorAll('#notes li').length === 1");
             page.eval("document.querySelector('#notes a').click()");
             page.until("document.querySelector('#notes .named') === document.activeElement");
-            page.until("Math.abs(document.querySelector('#video').currentTime - 2) < 0.6");
+            page.until(shows(recording));
             write("mine alone");
             page.until("document.querySelector('#noted').innerText.startsWith('Kept on this machine only')");
             page.until("document.querySelectorAll('#notes li').length === 2");
@@ -101,6 +102,12 @@ class ReviewNotesIT {
 
     private static List<Path> objects(Recording recording) throws IOException {
         return Workplace.files(recording.folder().resolve("notes"));
+    }
+
+    /** Whether the second segment begins to be shown, which the first has put off by as long as it plays. */
+    private static String shows(Recording recording) {
+        return "Math.abs(document.querySelector('#video').currentTime - "
+                + recording.segments().get(0).get("duration").asDouble() + ") < 0.3";
     }
 
     private void watch(String moment) throws InterruptedException {

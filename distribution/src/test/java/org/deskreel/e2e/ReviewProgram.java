@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,12 @@ record ReviewProgram(Program program, String address) implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("review", "--config=" + workplace.config()));
         command.addAll(List.of(options));
         Program program = workplace.installation().start(workplace.folder(), command);
-        while (program.out().isBlank() && program.runs()) {
+        while (!program.out().endsWith("\n") && program.runs()) {
             Thread.sleep(50);
         }
+        assertThat(program.out())
+                .as("the address; the program said: %s", program.err())
+                .isNotBlank();
         return new ReviewProgram(program, program.out().strip());
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewStoresIT {
     private static final String VIDEO = "document.querySelector('#video')";
+    private static final String TITLE = "PuTTY: root@db1";
 
     @TempDir
     private static Path folder;
@@ -59,8 +60,10 @@ class ReviewStoresIT {
                             "- " + bucket.sink() + "\n- " + container.sink(),
                             "capture: {backends: [synthetic], segment: 2s, synthetic-layouts: '0s=640x360,"
                                     + " 4s=800x600'}");
+            workplace.record("--duration", "8s").expectExit(0, Duration.ofSeconds(60));
+            addTitle(container);
         }
-        workplace.record("--duration", "8s").expectExit(0, Duration.ofSeconds(60));
+        addTitle(bucket);
         segments = segments();
         page = BrowserPage.open(folder, "about:blank");
     }
@@ -71,12 +74,25 @@ class ReviewStoresIT {
         }
     }
 
-    private List<JsonNode> segments() throws IOException {
-        String manifest = bucket.keys().stream()
+    /** What a recorder adds that sees windows. */
+    private static void addTitle(OpenStore store) {
+        String key = manifest(store);
+        String text = new String(store.read(key), StandardCharsets.UTF_8);
+        store.write(
+                key.replace("recording.json", "timeline.vtt"),
+                ("WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n" + TITLE + "\n").getBytes(StandardCharsets.UTF_8));
+        store.write(key, SyntheticRecordings.withTimeline(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String manifest(OpenStore store) {
+        return store.keys().stream()
                 .filter(key -> key.endsWith("/recording.json"))
                 .findFirst()
                 .orElseThrow();
-        JsonNode json = new ObjectMapper().readTree(bucket.read(manifest));
+    }
+
+    private List<JsonNode> segments() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(bucket.read(manifest(bucket)));
         return StreamSupport.stream(json.get("segments").spliterator(), false).toList();
     }
 
@@ -98,6 +114,8 @@ class ReviewStoresIT {
             page.until("document.querySelector('#recordings .poster img')?.naturalWidth === 320");
             filter("nobody", 0);
             filter("e2e", 1);
+            filter("DB1", 1);
+            page.until("document.querySelector('#recordings .front')?.innerText === 'In front: " + TITLE + "'");
             watch();
             export();
 

@@ -48,15 +48,18 @@ class SignedInIT {
     void ec2RecordsASessionToItsEnd() throws Exception {
         try (InstanceMetadata metadata = new InstanceMetadata()) {
             configure("hook: ec2", "metadata-endpoint: " + metadata.endpoint());
+            RecorderLog log = RecorderLog.in(folder.resolve("state"));
             try (Program record = record()) {
                 // As a service would have it: nobody is there yet.
                 Thread.sleep(2_000);
                 bus.login(jane.since(Instant.now()));
-                record.awaitFfmpeg(-1);
+                record.awaitFirstFrame();
                 bus.lock("c2", true);
+                log.await("The session is locked.", 1);
                 Thread.sleep(2_000);
                 bus.lock("c2", false);
-                Thread.sleep(2_000);
+                log.await("The session is not locked any more.", 1);
+                Thread.sleep(1_000);
                 bus.logout("c2");
                 record.expectExit(0, Installation.PATIENCE);
             }
@@ -80,13 +83,13 @@ class SignedInIT {
         configure("hook: workspaces", "pause-when-disconnected: true");
         bus.login(jane);
         try (Program record = record()) {
-            long first = record.awaitFfmpeg(-1).pid();
+            record.awaitFirstFrame();
             Thread.sleep(2_000);
             bus.foreground("c2", false);
             awaitNoFfmpeg(record);
             Thread.sleep(2_000);
             bus.foreground("c2", true);
-            record.awaitFfmpeg(first);
+            record.awaitFirstFrame(2);
             Thread.sleep(2_000);
             record.signal("KILL");
         }
@@ -99,8 +102,8 @@ class SignedInIT {
             Thread.sleep(2_000);
             assertThat(record.ffmpegs()).isEmpty();
             bus.foreground("c2", true);
-            record.awaitFfmpeg(-1);
-            Thread.sleep(2_000);
+            record.awaitFirstFrame(3);
+            Thread.sleep(1_000);
             bus.logout("c2");
             record.expectExit(0, Installation.PATIENCE);
         }
@@ -120,7 +123,8 @@ class SignedInIT {
     }
 
     private static void awaitNoFfmpeg(Program record) throws InterruptedException, IOException {
-        for (int i = 0; i < 1500 && !record.ffmpegs().isEmpty(); i++) {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (!record.ffmpegs().isEmpty() && System.nanoTime() < end) {
             Thread.sleep(20);
         }
         assertThat(record.ffmpegs()).as(record.err()).isEmpty();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,10 @@ import java.util.stream.Stream;
  * @param state the folder
  */
 record SpooledRecordings(Path state) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /** Waits until it is as wanted. */
     Map<String, JsonNode> await(String what, Predicate<Map<String, JsonNode>> wanted)
             throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
         Map<String, JsonNode> now = now();
         while (!wanted.test(now) && System.nanoTime() < end) {
             Thread.sleep(50);
@@ -76,10 +73,19 @@ record SpooledRecordings(Path state) {
                 .toList();
     }
 
+    /** Waits until none of them is left: a recorder says that all is done some moments before it ends. */
+    static void awaitNoneAtWork(Path folder) throws InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (!atWork(folder).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(atWork(folder)).as("still at work in %s", folder).isEmpty();
+    }
+
     /** Ends what a test that failed has left running: recorders outlive whoever started them. */
     static void endAll(Path folder) {
-        ProcessHandle.allProcesses()
+        Processes.end(ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList());
     }
 }

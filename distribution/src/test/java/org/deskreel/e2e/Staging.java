@@ -58,11 +58,12 @@ final class Staging {
     private static FileTime newestSource() throws IOException {
         FileTime newest = Files.getLastModifiedTime(ROOT.resolve("pom.xml"));
         for (String folder : SOURCES) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : (Iterable<Path>) files.filter(Staging::isSource)::iterator) {
-                    FileTime time = Files.getLastModifiedTime(file);
-                    newest = time.compareTo(newest) > 0 ? time : newest;
-                }
+            // In the others somebody may be building.
+            for (Path file : Workplace.files(ROOT.resolve(folder)).stream()
+                    .filter(Staging::isSource)
+                    .toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                newest = time.compareTo(newest) > 0 ? time : newest;
             }
         }
         return newest;

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,8 +27,8 @@ import java.util.stream.Stream;
  * this machine nothing is changed. Takes root.
  */
 final class StreamingInstance implements AutoCloseable {
-    /** Another one than in a test that runs beside this one: both see the X servers of the machine. */
-    private static final int PERSON = 61_000 + (int) (ProcessHandle.current().pid() % 4_000);
+    /** Another one than in a test that runs beside this one, also of {@link PersonalDesktop}: all see the X servers of the machine. */
+    private static final int PERSON = 62_000 + (int) (ProcessHandle.current().pid() % 3_000);
 
     /** As in an image: a folder of the person's with little room, and one for temporary files that is everybody's. */
     private static final String HOME = "/home/as2-streaming-user";
@@ -92,6 +94,36 @@ final class StreamingInstance implements AutoCloseable {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").equals(program) && inside(process))
                 .toList();
+    }
+
+    /** Waits until a process captures, other than the given one; of several it is the one that was started last. */
+    ProcessHandle awaitCapture(long otherThan) throws InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<ProcessHandle> capture = running("/opt/deskreel/ffmpeg/ffmpeg").stream()
+                    .filter(process -> process.pid() != otherThan && Program.captures(process))
+                    .max(Comparator.comparing(
+                            process -> process.info().startInstant().orElse(Instant.MIN)));
+            if (capture.isPresent()) {
+                return capture.get();
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("Nothing captures other than " + otherThan);
+    }
+
+    /** The log of its recorders. */
+    RecorderLog log() {
+        return RecorderLog.in(seen("/var/lib/deskreel"));
+    }
+
+    /** Waits until no process of the instance runs a program. */
+    void awaitEnd(String program) throws InterruptedException {
+        long end = System.nanoTime() + Installation.PATIENCE.toNanos();
+        while (!running(program).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(running(program)).as("processes that run %s", program).isEmpty();
     }
 
     private boolean inside(ProcessHandle process) {
@@ -221,11 +253,8 @@ final class StreamingInstance implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        ProcessHandle.allProcesses().filter(this::inside).forEach(ProcessHandle::destroy);
-        for (Process process : processes) {
-            process.destroy();
-            process.waitFor(10, TimeUnit.SECONDS);
-        }
+    public void close() {
+        Processes.end(ProcessHandle.allProcesses().filter(this::inside).toList());
+        processes.forEach(Process::destroyForcibly);
     }
 }

@@ -38,10 +38,13 @@ final class SyntheticRecordings {
     static void addTitles(OpenStore store, int count) throws Exception {
         each(IntStream.range(0, count).filter(number -> number % STACKS == 0), number -> {
             store.write(key(number) + "/timeline.vtt", bytes(timeline(number)));
-            store.write(
-                    key(number) + "/recording.json",
-                    bytes(manifest(number, 0).replace("\"takes\"", TIMELINE + "\"takes\"")));
+            store.write(key(number) + "/recording.json", bytes(withTimeline(manifest(number, 0))));
         });
+    }
+
+    /** A manifest that names a timeline besides. */
+    static String withTimeline(String manifest) {
+        return manifest.replaceFirst("\"takes\"", TIMELINE + "$0");
     }
 
     private static void each(IntStream numbers, IntConsumer work) throws Exception {

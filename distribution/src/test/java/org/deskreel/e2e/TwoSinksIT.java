@@ -58,7 +58,7 @@ class TwoSinksIT {
     /** Both are up for the first half; then Azure is down, and at the end it answers nothing for a while. */
     private static Instant record(Workplace workplace, FaultProxy toAzure) throws IOException, InterruptedException {
         try (Program record = workplace.record("--duration", "22s")) {
-            record.awaitFfmpeg(-1);
+            record.awaitFirstFrame();
             Thread.sleep(8_500);
             Instant down = Instant.now();
             toAzure.down();

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads do. */
 public final class Eventually {
     /** Longer than anything takes on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -30,7 +30,6 @@ final class Assets implements Handler {
             "front.js",
             "heat.js",
             "keys.js",
-            "later.js",
             "list.js",
             "live.js",
             "livefeed.js",

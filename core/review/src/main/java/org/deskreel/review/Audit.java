@@ -132,11 +132,22 @@ public final class Audit implements AutoCloseable {
             while (true) {
                 Thread.sleep(LEAST.toMillis());
                 asked.poll(pause.minus(LEAST).toMillis(), TimeUnit.MILLISECONDS);
-                pause = tried() ? INTERVAL : backoff.next();
+                pause = triedAgain() ? INTERVAL : backoff.next();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Tells what waits, unless that is being ended: nothing can be told by a thread that is interrupted, and that is no failure of
+     * the sink.
+     */
+    synchronized boolean triedAgain() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return tried();
     }
 
     private boolean tried() {

@@ -105,8 +105,9 @@ final class RecordingIndex implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        View known = view;
+        // In this order: a reading that ends in between has set the view by then.
         Reading now = reading;
+        View known = view;
         return now == null ? known : now.over(known);
     }
 

@@ -54,7 +54,8 @@ final class TitleHits {
         return recordings.stream().filter(one -> !knows(one)).toList();
     }
 
-    private boolean knows(RecordingSummary recording) {
+    /** Whether it was looked into as it is now. */
+    boolean knows(RecordingSummary recording) {
         Hit hit = hits.get(recording.key());
         return hit != null && Objects.equals(hit.of(), recording.updatedAt());
     }

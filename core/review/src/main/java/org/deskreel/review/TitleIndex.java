@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.deskreel.engine.recordings.Ahead;
 import org.deskreel.engine.recordings.RecordingStore;
 import org.deskreel.engine.recordings.RecordingSummary;
 import org.deskreel.engine.thread.DaemonThreads;
@@ -118,7 +119,10 @@ final class TitleIndex implements AutoCloseable {
             return;
         }
         try {
-            hits.look(recording, windows(recording));
+            // Whoever asked twice because it took long has had it looked into meanwhile.
+            if (!hits.knows(recording)) {
+                hits.look(recording, windows(recording));
+            }
         } catch (DeskreelException e) {
             fail("Titles cannot be read: " + e.sentence());
         } catch (CancellationException e) {
@@ -145,9 +149,9 @@ final class TitleIndex implements AutoCloseable {
         });
     }
 
-    /** Ends the reading. */
+    /** Ends the reading, and waits a moment until it has ended: nothing is kept any more after that. */
     @Override
     public void close() {
-        readers.shutdownNow();
+        Ahead.stop(readers);
     }
 }

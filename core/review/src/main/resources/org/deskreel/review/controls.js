@@ -17,7 +17,8 @@ const at = (id) => document.getElementById(id);
 
 function toggle() {
   if (video.paused) {
-    video.play();
+    // It is refused when somebody pauses before there is a frame to go on with.
+    video.play().catch(() => undefined);
   } else {
     video.pause();
   }
@@ -139,6 +140,7 @@ at('zone').addEventListener('change', () => {
 });
 video.addEventListener('timeupdate', tick);
 video.addEventListener('seeked', tick);
+video.addEventListener('loadeddata', tick);
 video.addEventListener('play', () => face('Pause', 'pause'));
 video.addEventListener('pause', () => face('Play', 'play'));
 onChange(offerZones);

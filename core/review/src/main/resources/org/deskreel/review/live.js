@@ -3,7 +3,7 @@
 import { moment } from './format.js';
 import { onKeys } from './keys.js';
 import { LiveFeed, entries } from './livefeed.js';
-import { load, notice, now, start, video } from './player.js';
+import { isWanted, load, notice, now, start, video } from './player.js';
 import { changed, have, media, onChange, read, recording, running } from './recording.js';
 
 /** How often it is looked whether the player keeps up, in milliseconds. */
@@ -22,9 +22,6 @@ const RESERVE = 1;
 const SPARE = 3;
 const FASTER = 1.1;
 const SLOWER = 0.95;
-
-/** After a failure, in milliseconds. */
-const AGAIN = 2000;
 
 /** By less than this hls.js moves a player that stands still, in seconds. */
 const NUDGE = 0.6;
@@ -74,7 +71,7 @@ export async function follow(from) {
   if (from === undefined) {
     begin();
   }
-  const plays = live || !video.paused;
+  const plays = live || isWanted();
   if (recording.timeline.length === 0) {
     notice('There is no footage yet.');
   }
@@ -88,10 +85,10 @@ export async function follow(from) {
   notice(mine.held ? 'The session has just begun: it plays in a moment.' : '');
   const position = live ? Math.max(0, timeline.length - remote()) : timeline.playedAt(from);
   mine.position = position;
-  const hls = load(mine.feed.address, { startPosition: position, pLoader: mine.feed.loader });
+  const again = (at) => view === mine && follow(live ? undefined : at);
+  const hls = load(mine.feed.address, { startPosition: position, pLoader: mine.feed.loader }, { begin: again, anew: true });
   hls?.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => listed(mine, details));
   hls?.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => have(pieces(details)));
-  hls?.on(Hls.Events.ERROR, (_, problem) => failed(mine, problem));
   go(plays && !mine.held);
 }
 
@@ -172,14 +169,6 @@ function listed(mine, details) {
   mine.over = !details.live;
   have(pieces(details));
   changed();
-}
-
-/** A view that cannot be played any more is given up for a new one. */
-function failed(mine, problem) {
-  if (view === mine && problem.fatal) {
-    const at = live ? undefined : now();
-    setTimeout(() => view === mine && follow(at), AGAIN);
-  }
 }
 
 /**

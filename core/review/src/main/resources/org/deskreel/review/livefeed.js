@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { remainder } from './damage.js';
 
 const AGAIN = 500;
 const LATER = 2000;
@@ -15,17 +16,29 @@ export class LiveFeed {
     const word = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     this.address = new URL(`${address}?view=${word}`, location).href;
     this.ended = new AbortController();
+    /** How many entries are left out, which the server counts. */
+    this.leftOut = 0;
   }
 
-  /** The playlist once it has an entry, or is over; undefined when it was closed first. A server that fails is asked again. */
+  /**
+   * The playlist without what is left out, once that has an entry, or is over; undefined when it was closed first. A server that
+   * fails is asked again.
+   */
   async upTo(entry) {
     while (!this.ended.signal.aborted) {
       try {
-        const answer = await fetch(`${this.address}&_HLS_msn=${entry}`, { signal: this.ended.signal });
+        const answer = await fetch(`${this.address}&_HLS_msn=${entry + this.leftOut}`, { signal: this.ended.signal });
         if (answer.status === 200) {
-          return await answer.text();
+          const whole = await answer.text();
+          const text = remainder(whole);
+          const counted = this.leftOut;
+          this.leftOut = entries(whole).length - entries(text).length;
+          if (this.leftOut === counted) {
+            return text;
+          }
+        } else {
+          await pause(answer.status === 204 ? AGAIN : LATER);
         }
-        await pause(answer.status === 204 ? AGAIN : LATER);
       } catch (e) {
         await pause(LATER);
       }
@@ -53,7 +66,7 @@ export class LiveFeed {
       async load(context, config, callbacks) {
         this.context = context;
         this.stats.loading.start = performance.now();
-        const text = await feed.upTo(new URL(context.url).searchParams.get('_HLS_msn') ?? 1);
+        const text = await feed.upTo(Number(new URL(context.url).searchParams.get('_HLS_msn') ?? 1));
         if (text && !this.stats.aborted) {
           this.stats.loading.first = performance.now();
           this.stats.loading.end = this.stats.loading.first;

@@ -4,7 +4,6 @@ import { absence } from './absence.js';
 import { remaining, withstand } from './damage.js';
 import { watchStore } from './direct.js';
 import { say } from './format.js';
-import { waitForServer } from './later.js';
 import { media, recording } from './recording.js';
 
 /** So much footage is loaded ahead, in seconds of watching, at whatever speed; and at least so much in seconds of its own. */
@@ -22,20 +21,24 @@ let hls;
 /** Whether somebody wants it to play: footage that cannot be decoded stops the player too. */
 let plays = false;
 
+/** Whether somebody wants it to play. */
+export function isWanted() {
+  return plays;
+}
+
 /**
- * Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. After the server
- * could give no footage for a while, `goOn` is called with the player.
+ * Has the player take a playlist, in place of the one that it has; undefined when this browser cannot play any. What cannot be
+ * shown it withstands with `means`, as {@link withstand} says.
  */
-export function load(address, options, goOn = () => {}) {
+export function load(address, options, means) {
   if (!Hls.isSupported()) {
     notice('This browser cannot play the footage: it has no Media Source Extensions.');
     return undefined;
   }
   hls?.destroy();
   hls = new Hls({ enableWorker: false, maxBufferLength: LEAST_AHEAD, backBufferLength: LEAST_AHEAD, ...options });
-  const made = hls;
-  watchStore(made, notice);
-  waitForServer(made, notice, () => goOn(made));
+  watchStore(hls, notice);
+  withstand(hls, video, { said: notice, ...means });
   hls.loadSource(address);
   hls.attachMedia(video);
   return hls;
@@ -52,11 +55,7 @@ function begin(from) {
   const { playbackRate } = video;
   const { timeline } = recording;
   const startPosition = timeline.playedAt(from);
-  // Before anything has come the place is not yet that of the video.
-  const goOn = (loading) => loading.startLoad(video.currentTime || startPosition);
-  const begun = timeline.length > 0 && load(media('playlist.m3u8'), { startPosition, pLoader: remaining() }, goOn);
-  if (begun) {
-    withstand(begun, video, { begin, said: notice });
+  if (timeline.length > 0 && load(media('playlist.m3u8'), { startPosition, pLoader: remaining() }, { begin })) {
     video.playbackRate = playbackRate;
     if (plays) {
       video.play().catch(() => undefined);

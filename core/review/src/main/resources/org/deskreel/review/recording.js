@@ -60,7 +60,7 @@ function shown(manifest) {
 /** Has segments that cannot be shown left out from now on. */
 export function leaveOut(segments, cause) {
   segments.forEach(({ name }) => recording.leftOut.set(name, cause));
-  have(recording.pieces);
+  have(recording.pieces.filter(({ begin }) => !segments.some(({ start }) => Math.abs(start - begin) <= 1)));
   changed();
 }
 

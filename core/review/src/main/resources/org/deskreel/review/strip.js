@@ -76,5 +76,6 @@ strip.addEventListener('click', whenRead((event) => seek(pointed(event))));
 strip.addEventListener('pointerleave', whenRead(leave));
 video.addEventListener('timeupdate', follow);
 video.addEventListener('seeked', follow);
+video.addEventListener('loadeddata', follow);
 video.addEventListener('pause', follow);
 onChange(show);

@@ -47,9 +47,13 @@ final class AuditTest {
             assertThat(told.keys())
                     .allMatch(key -> key.matches("eu/audit/2026-11-26/20261126T120000\\.000Z-[0-9a-f]{16}\\.jsonl"));
 
+            // The sink may be told of each by itself, if that takes long: objects are in the order of their
+            // milliseconds.
             clock.advanceMillis(1);
             log.note(Act.verify(KEY));
+            clock.advanceMillis(1);
             log.noteOnce(Act.open(KEY));
+            clock.advanceMillis(1);
         }
         assertThat(lines()).hasSize(4).last().satisfies(line -> assertThat(line).contains("\"what\":\"end\""));
         assertThat(told.puts()).allSatisfy(put -> assertThat(put.mode()).isEqualTo(Mode.CREATE));
@@ -191,6 +195,8 @@ final class AuditTest {
 
             wrong.set(false);
             awaitTold("\"what\":\"verify\"");
+            // The sender knows a moment later that the sink was told; this waits for it.
+            audit.deliver();
             log.note(Act.verify(KEY));
         }
         assertThat(lines()).hasSize(4);
@@ -210,6 +216,19 @@ final class AuditTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** As at the end of a review, when it was just about to tell something. */
+    @Test
+    void whoIsInterruptedTellsNothingAndNoFailureOfTheSinkIsSeenInThat() throws IOException {
+        try (Audit audit = audit(told);
+                AccessLog log = Servers.log(folder, audit)) {
+            log.begin();
+            log.note(Act.verify(KEY));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(audit::triedAgain).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(lines()).hasSize(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.review;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Sends requests as they are written here: with any host, method and path, which HTTP clients do not let one do. */
 final class Browser {
+    /** A test that waits for ever cannot say for what. */
+    static final int PATIENCE_MILLIS = 120_000;
+
     private final URI address;
     private final List<String> headers = new ArrayList<>();
     private String method = "GET";
@@ -78,6 +82,7 @@ final class Browser {
                 + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")
                 + "Connection: close\r\n\r\n" + body;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return answer(socket.getInputStream());
         }
@@ -87,6 +92,9 @@ final class Browser {
         List<String> lines = new ArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             lines.add(line);
+        }
+        if (lines.isEmpty()) {
+            throw new EOFException("The server has hung up without an answer");
         }
         return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), lines, in.readAllBytes());
     }

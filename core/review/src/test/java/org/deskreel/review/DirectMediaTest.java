@@ -148,6 +148,8 @@ final class DirectMediaTest {
         "403, http://127.0.0.1:8080, true"
     })
     void theStoreIsAskedWhetherItAllowsThat(int status, String allowed, boolean objects) throws IOException {
+        // The JDK reads them once, with the first server of the process: other tests of this one want them too.
+        ServerLimits.apply();
         HttpServer store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         store.createContext("/", exchange -> {
             boolean asked = exchange.getRequestMethod().equals("OPTIONS")

@@ -304,6 +304,7 @@ final class HostileRequestsTest {
                 socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
             }
             assertThat(Browser.of(server).get("/").status()).isEqualTo(200);
+            silent.get(0).setSoTimeout(Browser.PATIENCE_MILLIS);
             assertThat(silent.get(0).getInputStream().read()).isEqualTo(-1);
         } finally {
             for (Socket socket : silent) {

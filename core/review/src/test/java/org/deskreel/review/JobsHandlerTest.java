@@ -71,6 +71,10 @@ final class JobsHandlerTest {
                 .isFalse();
         assertThat(status.at("/result/lines").toString()).contains(ReviewedSink.SEGMENT);
         JsonNode listed = json(Browser.of(server).get("/api/recordings"));
+        while (listed.path("readAt").isMissingNode()) {
+            Thread.sleep(20);
+            listed = json(Browser.of(server).get("/api/recordings"));
+        }
         assertThat(listed.at("/recordings/0/verified/sound").asBoolean(true)).isFalse();
     }
 

@@ -34,6 +34,7 @@ final class NotesHandlerTest {
     private Path folder;
 
     private ReviewServer server;
+    private int ids;
 
     @BeforeEach
     void start() {
@@ -187,8 +188,10 @@ final class NotesHandlerTest {
         return json(Browser.of(server).get(PATH)).get("notes");
     }
 
-    private static String id() {
-        return UniqueName.at(Instant.now()).value();
+    /** Of a later millisecond than the one before: what was done last counts. */
+    private String id() {
+        ids++;
+        return UniqueName.at(Instant.now().plusMillis(ids)).value();
     }
 
     private static String note(String id, String at, String text, String more) {

@@ -173,10 +173,11 @@ final class TitleIndexTest {
         assertThat(found.progress()).isNull();
 
         watched.down = false;
-        while (index.find("db1", recordings()).windows().isEmpty()) {
+        TitleIndex.Found all = new TitleIndex.Found(Map.of("a/1", "PuTTY: root@db1"), null, null);
+        // What failed at the same time may be told once more.
+        while (!index.find("db1", recordings()).equals(all)) {
             Thread.onSpinWait();
         }
-        assertThat(index.find("db1", recordings()).problem()).isNull();
     }
 
     @Test

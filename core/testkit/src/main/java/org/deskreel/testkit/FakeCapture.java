@@ -145,7 +145,7 @@ public final class FakeCapture implements Capture {
         return killAsked;
     }
 
-    /** Whether the take has ended. */
+    /** Whether the take has ended, and has told so. */
     public boolean over() {
         return over;
     }
@@ -230,10 +230,13 @@ public final class FakeCapture implements Capture {
         if (over) {
             return;
         }
-        over = true;
-        closeSegment();
-        listener.ended(end);
-        thread.shutdown();
+        try {
+            closeSegment();
+            listener.ended(end);
+        } finally {
+            over = true;
+            thread.shutdown();
+        }
     }
 
     /** Does nothing once the take has ended, as a process that has gone tells nothing. */

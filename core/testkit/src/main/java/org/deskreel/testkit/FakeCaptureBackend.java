@@ -157,6 +157,8 @@ public final class FakeCaptureBackend implements CaptureBackend {
     @Override
     public Watch watch(LayoutListener listener) {
         listeners.add(listener);
+        // Real ones do so, too: between a question for the layout and the begin of the watch it may have changed.
+        listener.layout(layout());
         return () -> listeners.remove(listener);
     }
 

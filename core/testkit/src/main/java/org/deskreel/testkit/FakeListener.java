@@ -32,7 +32,7 @@ public final class FakeListener implements RecordingListener {
     /** A listener that hears everything. */
     public FakeListener() {}
 
-    /** From now on it throws this; null for no longer. */
+    /** Calls that come from now on throw this; null for no longer. */
     public void fail(@Nullable RuntimeException with) {
         failure = with;
     }
@@ -80,6 +80,7 @@ public final class FakeListener implements RecordingListener {
     @Override
     public void hear(RecordingEvent event) {
         threads.add(Thread.currentThread());
+        RuntimeException error = failure;
         calls.incrementAndGet();
         try {
             gate.await();
@@ -87,7 +88,6 @@ public final class FakeListener implements RecordingListener {
             Thread.currentThread().interrupt();
             throw DeskreelException.of(INTERRUPTED, "The fake was interrupted.").causedBy(e);
         }
-        RuntimeException error = failure;
         if (error != null) {
             throw error;
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what its public key is, as somebody else would know it.
  */
 @Api(status = Api.Status.EXPERIMENTAL, since = "0.1")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class ManifestSignerContract {
     private static final byte[] SHORT = "manifest".getBytes(StandardCharsets.UTF_8);
 

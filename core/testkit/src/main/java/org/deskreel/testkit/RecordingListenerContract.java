@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whose other side can fall silent {@link #stall}; the contract then sees what it makes of that.
  */
 @Api(status = Api.Status.EXPERIMENTAL, since = "0.2")
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 public abstract class RecordingListenerContract {
     /** The listener under test; closed after each test. */
     protected RecordingListener listener;
@@ -129,7 +129,7 @@ public abstract class RecordingListenerContract {
             thread.start();
             thread.join(200);
             thread.interrupt();
-            thread.join(10_000);
+            thread.join(60_000);
             assertThat(thread.isAlive())
                     .as("a call that was interrupted goes on")
                     .isFalse();

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * }</pre>
  */
 @Api(status = Api.Status.STABLE, since = "0.1")
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class SessionHookContract {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
@@ -65,7 +65,7 @@ public abstract class SessionHookContract {
     private static final Notice NOTICE = new Notice("Title", "Text.", Duration.ofSeconds(1));
 
     /** How long a test waits for what should be told of soon. */
-    protected static final Duration PATIENCE = Duration.ofSeconds(30);
+    protected static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** The hook under test; closed after each test. */
     protected SessionHook hook;

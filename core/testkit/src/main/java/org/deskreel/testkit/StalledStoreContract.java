@@ -40,7 +40,7 @@ abstract class StalledStoreContract extends SinkUnderTest {
             new Random(8).nextBytes(bytes);
             PutRequest request = fixture.request("a", bytes, Mode.CREATE);
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(1),
                     () -> assertThat(categoryOf(() -> sink.put(request.within(Duration.ofSeconds(3)))))
                             .isIn(ErrorCategory.OUTCOME_UNKNOWN, ErrorCategory.UNAVAILABLE));
             resumeStore();
@@ -61,7 +61,7 @@ abstract class StalledStoreContract extends SinkUnderTest {
             thread.start();
             thread.join(1_000);
             thread.interrupt();
-            thread.join(10_000);
+            thread.join(60_000);
             assertThat(thread.isAlive())
                     .as("a put that was interrupted goes on")
                     .isFalse();

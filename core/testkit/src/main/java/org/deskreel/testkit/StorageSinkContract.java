@@ -309,7 +309,7 @@ public abstract class StorageSinkContract extends StalledStoreContract {
         thread.start();
         thread.join(1_000);
         thread.interrupt();
-        assertThat(put.get(20, TimeUnit.SECONDS)).isNotIn(ErrorCategory.DATA, ErrorCategory.CONFLICT);
+        assertThat(put.get(1, TimeUnit.MINUTES)).isNotIn(ErrorCategory.DATA, ErrorCategory.CONFLICT);
         sink.put(whole.again(true));
         expect("a", new String(bytes, StandardCharsets.US_ASCII));
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * writes down what it printed and how it ended.
  */
 final class HostScreen extends Screen {
-    private static final int LOOKS = 1_200;
+    private static final int LOOKS = 4_800;
 
     @Override
     String run(List<String> command) {

@@ -20,7 +20,7 @@ public abstract sealed class Screen permits XServer, HostScreen {
     /** Another one. */
     public static final String THIRD = "DUMMY2";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     Screen() {}
 

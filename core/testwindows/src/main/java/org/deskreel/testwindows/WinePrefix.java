@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 final class WinePrefix implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 20;
     private static final Object TEMPLATE = new Object();
 
     private final Path folder;
@@ -108,7 +109,7 @@ final class WinePrefix implements AutoCloseable {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
             }
         }
@@ -132,11 +133,22 @@ final class WinePrefix implements AutoCloseable {
     /** Ends every process of this prefix and removes it. */
     @Override
     public void close() {
+        for (int attempt = 1; !removed(attempt == ATTEMPTS); attempt++) {
+            Commands.pause();
+        }
+    }
+
+    /** A process that is just starting another cannot be seen, and may write once more. */
+    private boolean removed(boolean last) {
         end();
         try {
             delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The Wine prefix " + folder + " cannot be removed", e);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            if (last) {
+                throw new IllegalStateException("The Wine prefix " + folder + " cannot be removed", e);
+            }
+            return false;
         }
     }
 

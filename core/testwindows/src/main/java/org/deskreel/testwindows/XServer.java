@@ -18,7 +18,7 @@ import java.util.Map;
  * {@code xrandr} says. {@link #PRIMARY} is there from the start. It can be typed on and looked at.
  */
 public final class XServer extends Screen implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String CONFIGURATION = "xorg.conf";
 
     private final Process process;

@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegTake implements Capture {
     private static final Pattern START = Pattern.compile("\\bstart: (\\d+\\.\\d+)");
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration FIRST_FRAME_DEADLINE = Duration.ofSeconds(10);
+    /** At sign-in everything starts at once, and whoever is ended before it has begun has to begin anew. */
+    private static final Duration FIRST_FRAME_DEADLINE = Duration.ofSeconds(15);
+
+    /** Shorter than what counts as silence. */
+    private static final long START_TIME_SECONDS = 4;
+
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
 
     /** Start times before this are no wall-clock times. */
@@ -54,7 +59,7 @@ public final class FfmpegTake implements Capture {
     private volatile @Nullable Instant stopAsked;
     private volatile boolean killAsked;
     private volatile @Nullable DeskreelException stalled;
-    private volatile long lastSign = System.nanoTime();
+    private final Silence silence = new Silence(System.nanoTime());
     private long dropped;
     private long progressTold = System.nanoTime();
 
@@ -157,7 +162,7 @@ public final class FfmpegTake implements Capture {
     }
 
     private void frame(StatusLine.Packet packet) {
-        lastSign = System.nanoTime();
+        silence.end();
         Instant begin = footage.frames() == 0 ? firstMoment() : null;
         synchronized (this) {
             if (begin != null) {
@@ -169,14 +174,15 @@ public final class FfmpegTake implements Capture {
 
     /** FFmpeg says it on standard error before the first frame, but that stream is read by another thread. */
     private Instant firstMoment() {
+        Instant heard = clock.instant();
         try {
-            return startTime.get(2, TimeUnit.SECONDS);
+            return startTime.get(START_TIME_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            logger.log(Level.WARNING, "FFmpeg did not say when it took the first frame; the present moment is used");
+            logger.log(Level.WARNING, "FFmpeg did not say when it took the first frame; when it told of it is used");
         }
-        return clock.instant();
+        return heard;
     }
 
     private synchronized void progress(StatusLine.Progress progress) {
@@ -226,18 +232,17 @@ public final class FfmpegTake implements Capture {
                 footage.look();
                 begun = footage.frames() > 0;
             }
-            // Counted by a clock that neither jumps nor goes on while the machine sleeps.
-            Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
-            if (silence.compareTo(begun ? patience : FIRST_FRAME_DEADLINE) > 0 && !killAsked && stalled == null) {
-                stalled = stalled(begun, silence);
+            Duration silent = silence.look(System.nanoTime());
+            if (silent.compareTo(begun ? patience : FIRST_FRAME_DEADLINE) > 0 && !killAsked && stalled == null) {
+                stalled = stalled(begun, silent);
                 process.kill();
             }
         }
     }
 
-    private static DeskreelException stalled(boolean begun, Duration silence) {
+    private static DeskreelException stalled(boolean begun, Duration silent) {
         String what = begun ? "No frame has come from FFmpeg for " : "FFmpeg has not delivered a first frame within ";
-        return DeskreelException.of(FfmpegErrorCode.STALLED, what + silence.toSeconds() + " s; it was ended.")
+        return DeskreelException.of(FfmpegErrorCode.STALLED, what + silent.toSeconds() + " s; it was ended.")
                 .remedy("Look whether the display answers and whether the machine is overloaded.");
     }
 

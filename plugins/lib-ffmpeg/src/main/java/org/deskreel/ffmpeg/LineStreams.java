@@ -20,7 +20,7 @@ final class LineStreams implements ExecuteStreamHandler {
     private static final int MAX_LINE = 8192;
 
     /** A grandchild may hold the pipes open after the program's end; nobody waits for it longer than this. */
-    private static final long DRAIN_MILLIS = 2000;
+    private static final long DRAIN_MILLIS = 10_000;
 
     private final Consumer<String> out;
     private final Consumer<String> err;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 final class FfmpegProgramTest {
     @TempDir
     Path folder;
@@ -84,7 +84,7 @@ final class FfmpegProgramTest {
         List<String> lines = new ArrayList<>();
         FfmpegProgram program = Ffmpegs.scriptWithVersion(folder, "/usr/bin/env");
 
-        program.run(List.of(), folder, Duration.ofSeconds(20), lines::add);
+        program.run(List.of(), folder, Duration.ofMinutes(1), lines::add);
 
         assertThat(lines)
                 .allMatch(line -> line.startsWith("PWD=") || line.startsWith("_=") || line.startsWith("SHLVL="));

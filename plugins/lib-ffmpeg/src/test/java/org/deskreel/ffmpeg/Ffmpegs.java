@@ -54,7 +54,11 @@ final class Ffmpegs {
     }
 
     static CaptureRequest request(Path folder, int segmentSeconds) throws IOException {
-        CaptureSettings settings = new CaptureSettings(5, Duration.ofSeconds(segmentSeconds), 28, null);
+        return request(folder, segmentSeconds, 5);
+    }
+
+    static CaptureRequest request(Path folder, int segmentSeconds, double frameRate) throws IOException {
+        CaptureSettings settings = new CaptureSettings(frameRate, Duration.ofSeconds(segmentSeconds), 28, null);
         return new CaptureRequest(
                 1, Files.createDirectories(folder), DisplayLayout.single(320, 240), settings, Map.of("title", "t"));
     }

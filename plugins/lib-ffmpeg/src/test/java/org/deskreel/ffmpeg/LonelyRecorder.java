@@ -14,8 +14,8 @@ final class LonelyRecorder {
         CaptureLog log = new CaptureLog();
         FfmpegTake take = FfmpegTake.start(
                 Ffmpegs.real(), Ffmpegs.picture(), Ffmpegs.request(folder, 60), log, TestContext.in(folder));
-        log.awaitFirstFrame(java.time.Duration.ofSeconds(30));
+        log.awaitFirstFrame(java.time.Duration.ofMinutes(2));
         System.out.println(take.pid());
-        Thread.sleep(60_000);
+        Thread.sleep(300_000);
     }
 }

@@ -22,6 +22,9 @@ public final class XNotices {
     /** A program that does not keep to its own time is ended so much later. */
     private static final long OVERTIME_SECONDS = 5;
 
+    /** On a busy machine it may take a while until what a program has said can be read. */
+    private static final long LAST_WORDS_SECONDS = 5;
+
     /** What programs say is read up to here: they may be made to say anything. */
     private static final String SAID_BYTES = "2048";
 
@@ -104,7 +107,7 @@ public final class XNotices {
 
     /** What it has left behind may keep the pipe open for ever. */
     private static String said(Process said) throws IOException, InterruptedException {
-        if (!said.waitFor(1, TimeUnit.SECONDS)) {
+        if (!said.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
             said.destroyForcibly().waitFor();
         }
         return new String(said.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -15,6 +15,7 @@ import org.deskreel.spi.session.Notice;
 import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.NoticeAnswer.Kind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +48,11 @@ final class XNoticesTest {
         x.close();
     }
 
+    @AfterEach
+    void noWindowIsLeft() throws Exception {
+        x.awaitNoWindow("Recorded");
+    }
+
     /** As on a system on which only one of the two is installed. */
     private static XNotices with(Dialog dialog) {
         return new XNotices(Path.of("/usr/bin"), List.of(dialog));
@@ -62,7 +68,7 @@ final class XNoticesTest {
     @EnumSource
     void isAcknowledgedByItsButton(Dialog dialog) throws Exception {
         CompletableFuture<NoticeAnswer> answer = show(dialog);
-        x.press("Recorded", "Return");
+        x.press("Recorded", "Return", answer);
         assertThat(answer.get(1, TimeUnit.MINUTES))
                 .isEqualTo(new NoticeAnswer(Kind.ACKNOWLEDGED, "It was shown by " + dialog.title() + "."));
     }
@@ -70,7 +76,7 @@ final class XNoticesTest {
     @Test
     void canBeClosedWithoutBeingAcknowledged() throws Exception {
         CompletableFuture<NoticeAnswer> answer = show(Dialog.ZENITY);
-        x.press("Recorded", "Escape");
+        x.press("Recorded", "Escape", answer);
         assertThat(answer.get(1, TimeUnit.MINUTES).kind()).isEqualTo(Kind.CLOSED);
     }
 

@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** An Xvfb with a secret. */
 final class XServer implements AutoCloseable {
+    private static final int LOOKS = 240;
+    private static final long LOOK_MILLIS = 250;
+
     private final Process server;
     private final String display;
     private final Path authority;
@@ -36,6 +40,8 @@ final class XServer implements AutoCloseable {
                         "-screen",
                         "0",
                         "800x600x24",
+                        // Else it starts over when its last client leaves, and turns away whoever comes just then.
+                        "-noreset",
                         "-nolisten",
                         "tcp",
                         "-auth",
@@ -57,12 +63,21 @@ final class XServer implements AutoCloseable {
         return display;
     }
 
-    /** Waits for a window of that title, and presses a key in it. */
-    void press(String title, String key) throws IOException, InterruptedException {
-        xdotool("search", "--sync", "--onlyvisible", "--name", title, "mousemove", "--window", "%1", "30", "30");
-        // A window is there some moments before it takes keys.
-        Thread.sleep(500);
-        xdotool("key", key);
+    /** Presses a key in the window of that title until it has worked: a window is there some moments before it takes keys. */
+    void press(String title, String key, Future<?> done) throws IOException, InterruptedException {
+        awaitWindow(title);
+        for (int i = 0; i < LOOKS && !done.isDone(); i++) {
+            tried("xdotool", "search", "--onlyvisible", "--name", title, "mousemove", "--window", "%1", "30", "30");
+            tried("xdotool", "key", key);
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Waits until the last window of that title has gone: the server hears later than we do that its program has ended. */
+    void awaitNoWindow(String title) throws IOException, InterruptedException {
+        for (int i = 0; i < LOOKS && tried("xdotool", "search", "--onlyvisible", "--name", title); i++) {
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     void awaitWindow(String title) throws IOException, InterruptedException {
@@ -77,15 +92,27 @@ final class XServer implements AutoCloseable {
 
     private static void run(Path authority, String display, String... command)
             throws IOException, InterruptedException {
+        if (!worked(authority, display, command)) {
+            throw new IllegalStateException(List.of(command) + " did not work");
+        }
+    }
+
+    private boolean tried(String... command) throws IOException, InterruptedException {
+        return worked(authority, display, command);
+    }
+
+    private static boolean worked(Path authority, String display, String... command)
+            throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
         builder.environment().put("DISPLAY", display);
         builder.environment().put("XAUTHORITY", authority.toString());
         Process process = builder.start();
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IllegalStateException(List.of(command) + " did not work");
+        if (process.waitFor(2, TimeUnit.MINUTES)) {
+            return process.exitValue() == 0;
         }
+        process.destroyForcibly();
+        return false;
     }
 
     private static void addSecret(Path authority, String display) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.DeskreelException;
 
 /**
@@ -82,9 +83,7 @@ final class SessionScriptFile {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            // Where an open bracket began it tells in words for programmers.
-            String what = e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^]]*]\\)", "");
-            throw malformed(file, "is no JSON: " + what + where).causedBy(e);
+            throw malformed(file, "is no JSON: " + FirstLine.of(e) + where).causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,7 +154,7 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     private static FolderLock lock(Path state) throws IOException {
-        return FolderLock.take(work(state))
+        return FolderLock.obtain(work(state))
                 .orElseThrow(() -> DeskreelException.of(
                                 EngineError.ALREADY_RECORDING, "Another agent runs on the state folder " + state + ".")
                         .remedy("One is enough for all sessions; 'deskreel agent --check' tells how it is doing."));

@@ -117,12 +117,14 @@ final class Teller {
         }
     }
 
-    /** The next event; none when there will be no more. */
+    /** The next event; none when there will be no more, which only a look after the end can tell. */
     private Optional<RecordingEvent> await() throws InterruptedException {
+        boolean over = ended();
         Optional<RecordingEvent> next = feed.next();
-        while (next.isEmpty() && !ended()) {
+        while (next.isEmpty() && !over) {
             news.acquire();
             news.drainPermits();
+            over = ended();
             next = feed.next();
         }
         return next;

@@ -180,11 +180,13 @@ final class RecordPhase implements Take.Owner {
         try {
             begin(candidates.current().backend().layout());
         } catch (DeskreelException e) {
+            restarts.displayAway();
             failed(EndCause.DISPLAY_LOST, e);
         }
     }
 
     private void begin(DisplayLayout layout) {
+        restarts.begun(layout);
         Take before = current;
         if (before != null) {
             retiring.add(before);
@@ -228,8 +230,11 @@ final class RecordPhase implements Take.Owner {
         if (resting()) {
             return;
         }
+        boolean worthTrying = restarts.worthTrying(layout);
         if (current == null) {
-            attempt();
+            if (worthTrying) {
+                attempt();
+            }
         } else if (!layout.equals(current.layout())) {
             book.add(new Entry.Noted(clock.instant(), "layout-changed", layout.toString()));
             change(current, layout);
@@ -253,6 +258,7 @@ final class RecordPhase implements Take.Owner {
     private void hidden(EndCause cause, String sentence) {
         LOG.atWarn().addKeyValue("cause", Take.word(cause)).log(sentence);
         problem = sentence;
+        restarts.displayAway();
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.deskreel.engine.lifecycle;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +42,11 @@ final class SpoolSync implements AutoCloseable {
 
     private void sync() {
         for (Entry.SegmentOpened open : folder.book().openSegments()) {
-            try (RandomAccessFile file =
-                    new RandomAccessFile(folder.file(open.file()).toFile(), "rw")) {
-                file.getFD().sync();
+            try (FileChannel file = FileChannel.open(folder.file(open.file()), StandardOpenOption.WRITE)) {
+                file.force(true);
+            } catch (NoSuchFileException | ClosedByInterruptException e) {
+                // It was delivered in the meantime, and must not be made anew by this; or the recording is over.
+                LOG.atDebug().addKeyValue("file", open.file()).log("A segment is open no more");
             } catch (IOException | RuntimeException e) {
                 LOG.atWarn()
                         .addKeyValue("file", open.file())

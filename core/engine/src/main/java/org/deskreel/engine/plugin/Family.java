@@ -33,6 +33,11 @@ enum Family {
         return label;
     }
 
+    /** What people call one of its components, such as {@code sink s3}. */
+    String label(String type) {
+        return label + " " + type;
+    }
+
     /** The interface of its factories. */
     Class<?> factory() {
         return factory;

@@ -44,6 +44,9 @@ public final class Guest implements InvocationHandler {
     private final TimeLimits limits;
     private final Map<Method, Errand> hanging = new ConcurrentHashMap<>();
 
+    /** What a factory has said of itself. It is asked for time and again, each time in a thread of its own. */
+    private final Map<Method, Object> told = new ConcurrentHashMap<>();
+
     private Guest(Class<?> type, Object product, String plugin, TimeLimits limits) {
         this.type = type;
         this.product = product;
@@ -101,8 +104,17 @@ public final class Guest implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return identity(proxy, method, arguments);
         }
+        Object before = told.get(method);
+        if (before != null) {
+            return before;
+        }
         Duration limit = limits.of(method, arguments);
-        return limit == null ? call(method, arguments) : call(method, arguments, limit);
+        Object answer = limit == null ? call(method, arguments) : call(method, arguments, limit);
+        // Factories are stateless: what was admitted is what is used, also of one that says something else each time.
+        if (method.getDeclaringClass() == ComponentFactory.class && answer != null) {
+            told.put(method, answer);
+        }
+        return answer;
     }
 
     private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments, Duration limit)

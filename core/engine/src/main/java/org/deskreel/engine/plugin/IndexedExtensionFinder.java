@@ -3,17 +3,17 @@ package org.deskreel.engine.plugin;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 import org.pf4j.AbstractExtensionFinder;
-import org.pf4j.PluginManager;
 import org.pf4j.PluginWrapper;
 
 /** Reads {@code META-INF/extensions.idx} of all jars of a plugin; PF4J's own finder stops at the first one. */
@@ -21,8 +21,11 @@ final class IndexedExtensionFinder extends AbstractExtensionFinder {
     /** Where the factories of a plugin are named. */
     static final String INDEX = "META-INF/extensions.idx";
 
-    IndexedExtensionFinder(PluginManager host) {
+    private final PluginHost host;
+
+    IndexedExtensionFinder(PluginHost host) {
         super(host);
+        this.host = host;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class IndexedExtensionFinder extends AbstractExtensionFinder {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         try {
             for (PluginWrapper plugin : pluginManager.getPlugins()) {
-                names.put(plugin.getPluginId(), read((GuestClassLoader) plugin.getPluginClassLoader()));
+                names.put(plugin.getPluginId(), read(host.files(plugin.getPluginPath())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,18 +47,19 @@ final class IndexedExtensionFinder extends AbstractExtensionFinder {
         return Map.of();
     }
 
-    /** The names in the index of one plugin. */
-    static Set<String> read(GuestClassLoader plugin) throws IOException {
+    /** The names in the index of one plugin. Asking its class loader for it would open every jar of the plugin. */
+    static Set<String> read(PluginFiles plugin) throws IOException {
         Set<String> names = new LinkedHashSet<>();
-        for (URL index : Collections.list(plugin.findResources(INDEX))) {
-            readInto(names, index);
+        for (Path path : plugin.indexed()) {
+            try (JarFile jar = new JarFile(path.toFile(), false)) {
+                readInto(names, jar.getInputStream(jar.getEntry(INDEX)));
+            }
         }
         return names;
     }
 
-    private static void readInto(Set<String> names, URL index) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
+    private static void readInto(Set<String> names, InputStream index) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String name = line.replaceFirst("#.*", "").trim();
                 if (!name.isEmpty()) {

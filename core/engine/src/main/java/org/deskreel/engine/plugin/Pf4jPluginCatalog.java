@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.deskreel.engine.plugin.PluginQueue.Waiting;
 import org.deskreel.engine.text.Spelling;
 import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.engine.trust.TrustErrors;
 import org.deskreel.spi.ComponentFactory;
 import org.deskreel.spi.DeskreelException;
 
-/** Keeps what {@link PluginAdmission} let in. */
+/**
+ * Keeps what {@link PluginAdmission} let in. A plugin that says what it provides is loaded when somebody asks for that: to
+ * open the jars of all is a good part of the way to the first frame. Whatever is asked for, and in which order, what is found
+ * is the same as if all were loaded one after the other.
+ */
 final class Pf4jPluginCatalog implements PluginCatalog {
     private final PluginHost host = new PluginHost();
     private final TimeLimits limits;
@@ -25,6 +31,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     private final List<PluginReport> reports = new ArrayList<>();
     private final Map<String, PluginFiles> admitted = new HashMap<>();
     private final PluginTrust trust;
+    private final PluginQueue queue;
 
     Pf4jPluginCatalog(List<Path> candidates, PluginTrust trust, TimeLimits limits) {
         this.trust = trust;
@@ -32,23 +39,30 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         for (Family family : Family.values()) {
             factories.put(family, new TreeMap<>());
         }
-        for (Path candidate : candidates) {
-            reports.add(load(candidate));
-        }
-        reports.sort(Comparator.comparing(PluginReport::id).thenComparing(PluginReport::path));
+        queue = new PluginQueue(candidates);
+        load(Waiting::silent);
     }
 
-    private PluginReport load(Path path) {
+    /** Loads those that were not loaded yet. Loading one may load another, which takes precedence over it. */
+    private void load(Predicate<Waiting> those) {
+        for (Optional<Waiting> next = queue.next(those); next.isPresent(); next = queue.next(those)) {
+            reports.add(load(next.get()));
+        }
+    }
+
+    private PluginReport load(Waiting plugin) {
+        Path path = plugin.path();
         PluginFiles files;
         try {
             files = PluginFiles.of(path);
         } catch (DeskreelException e) {
             return broken(path.getFileName().toString(), "", path, List.of(), e);
         }
-        PluginAdmission admission = new PluginAdmission(host, files, limits, this::owner);
+        PluginAdmission admission =
+                new PluginAdmission(host, files, limits, (family, type) -> owner(plugin, family, type));
         try {
             trust.check(path);
-            List<PluginAdmission.Component> components = admission.admit(idTaken(files.id()));
+            List<PluginAdmission.Component> components = admission.admit(idTaken(plugin, files.id()));
             components.forEach(component -> put(component, files));
             admitted.put(files.id(), files);
             return new PluginReport(files.id(), files.version(), path, admission.labels(), false, null, null);
@@ -58,14 +72,16 @@ final class Pf4jPluginCatalog implements PluginCatalog {
         }
     }
 
-    private Optional<Path> idTaken(String id) {
+    private Optional<Path> idTaken(Waiting plugin, String id) {
+        load(other -> other.before(plugin) && other.hasId(id));
         return reports.stream()
                 .filter(report -> report.sound() && report.id().equals(id))
                 .map(PluginReport::path)
                 .findFirst();
     }
 
-    private Optional<String> owner(Family family, String type) {
+    private Optional<String> owner(Waiting plugin, Family family, String type) {
+        load(other -> other.before(plugin) && other.provides(family.label(type)));
         return Optional.ofNullable(factories(family).get(type)).map(Provided::plugin);
     }
 
@@ -91,18 +107,22 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     @Override
-    public List<PluginReport> reports() {
+    public synchronized List<PluginReport> reports() {
+        load(any -> true);
+        reports.sort(Comparator.comparing(PluginReport::id).thenComparing(PluginReport::path));
         return List.copyOf(reports);
     }
 
     @Override
-    public List<PluginWarning> warnings(String plugin) {
+    public synchronized List<PluginWarning> warnings(String plugin) {
+        load(waiting -> waiting.hasId(plugin));
         PluginFiles files = admitted.get(plugin);
         return files == null ? List.of() : new SpiFit(ComponentFactory.class.getClassLoader()).warnings(files);
     }
 
     @Override
-    public <F extends ComponentFactory<?>> Provided<F> find(Class<F> family, String type) {
+    public synchronized <F extends ComponentFactory<?>> Provided<F> find(Class<F> family, String type) {
+        load(plugin -> plugin.provides(Family.of(family).label(type)));
         Provided<?> found = factories(Family.of(family)).get(type);
         if (found == null) {
             throw missing(Family.of(family), type);
@@ -111,7 +131,8 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     @Override
-    public <F extends ComponentFactory<?>> List<Provided<F>> all(Class<F> family) {
+    public synchronized <F extends ComponentFactory<?>> List<Provided<F>> all(Class<F> family) {
+        load(plugin -> plugin.providesAny(Family.of(family)));
         return factories(Family.of(family)).values().stream()
                 .map(provided -> typed(family, provided))
                 .toList();
@@ -123,9 +144,9 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     private DeskreelException missing(Family family, String type) {
-        List<String> types = List.copyOf(factories(family).keySet());
         List<PluginReport> broken =
-                reports.stream().filter(report -> !report.sound()).toList();
+                reports().stream().filter(report -> !report.sound()).toList();
+        List<String> types = List.copyOf(factories(family).keySet());
         Optional<PluginReport> culprit =
                 broken.stream().filter(report -> suits(report, family, type)).findFirst();
         if (culprit.isPresent()) {
@@ -141,7 +162,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     private static boolean suits(PluginReport broken, Family family, String type) {
-        return broken.components().contains(family.label() + " " + type)
+        return broken.components().contains(family.label(type))
                 || broken.id().equals(type)
                 || broken.id().replaceFirst("\\.(jar|zip)$", "").matches(".+-" + Pattern.quote(type));
     }
@@ -160,7 +181,7 @@ final class Pf4jPluginCatalog implements PluginCatalog {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         List<PluginReport> sound = reports.stream().filter(PluginReport::sound).toList();
         for (int i = sound.size() - 1; i >= 0; i--) {
             host.drop(sound.get(i).id());

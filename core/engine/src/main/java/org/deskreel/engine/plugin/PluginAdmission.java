@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.deskreel.spi.ComponentFactory;
@@ -39,7 +40,7 @@ final class PluginAdmission {
     /** A factory that the plugin provides; guarded. */
     record Component(Family family, String type, ComponentFactory<?> factory) {
         String label() {
-            return family.label() + " " + type;
+            return family.label(type);
         }
     }
 
@@ -57,7 +58,7 @@ final class PluginAdmission {
         });
         checkVersion();
         GuestClassLoader loader = start();
-        Set<String> names = index(loader);
+        Set<String> names = index();
         if (names.isEmpty()) {
             throw broken(
                     "It has no META-INF/extensions.idx that names a factory.",
@@ -65,6 +66,7 @@ final class PluginAdmission {
                             + "annotation processor.");
         }
         names.forEach(name -> addFactory(name, loader));
+        checkDeclared();
         components.forEach(this::checkUnique);
         return components;
     }
@@ -109,9 +111,9 @@ final class PluginAdmission {
         }
     }
 
-    private static Set<String> index(GuestClassLoader loader) {
+    private Set<String> index() {
         try {
-            return IndexedExtensionFinder.read(loader);
+            return IndexedExtensionFinder.read(files);
         } catch (IOException e) {
             throw broken(
                             "Its " + IndexedExtensionFinder.INDEX + " cannot be read: " + e.getMessage() + ".",
@@ -195,6 +197,18 @@ final class PluginAdmission {
 
     private <T> T guard(Class<T> family, Object factory) {
         return Guest.guard(family, family.cast(factory), files.id(), limits);
+    }
+
+    /** By what it says it is decided when it is loaded, so what it does not say would be missing now and then. */
+    private void checkDeclared() {
+        Set<String> made = new TreeSet<>(labels());
+        if (!files.provides().isEmpty() && !files.provides().equals(made)) {
+            throw broken(
+                    "Its plugin.properties says that it provides "
+                            + String.join(", ", new TreeSet<>(files.provides())) + ", but it provides "
+                            + String.join(", ", made) + ".",
+                    "Let plugin.provides name what it provides, or leave it out.");
+        }
     }
 
     private void checkUnique(Component component) {

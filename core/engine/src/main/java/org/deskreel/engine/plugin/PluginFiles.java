@@ -2,10 +2,8 @@
 package org.deskreel.engine.plugin;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +12,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.deskreel.engine.trust.FileList;
 import org.deskreel.spi.DeskreelException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What lies on disk of one plugin.
  *
  * @param path a jar, or a folder with {@code lib/*.jar}
- * @param jars in the order in which classes are looked for
+ * @param jars in the order in which classes are looked for: first those that name factories, lest all are opened for one
  * @param id what the plugin calls itself
  * @param version the plugin's version
  * @param requires the SPI versions that it runs with, such as {@code >=0.2.0 & <1.0.0}; {@code *} for any
+ * @param provides its components, such as {@code sink s3}; empty when it does not say so before it is loaded
+ * @param indexed the jars that name factories
  */
-record PluginFiles(Path path, List<Path> jars, String id, String version, String requires) {
+record PluginFiles(
+        Path path,
+        List<Path> jars,
+        String id,
+        String version,
+        String requires,
+        Set<String> provides,
+        List<Path> indexed) {
     /** Entries that only a copy of the SPI would have. */
     private static final List<String> SPI_MARKS = List.of(
             "org/deskreel/spi/ComponentFactory.class",
@@ -63,19 +69,22 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
                             + "remove the zip file.");
         }
         List<Path> jars = Files.isDirectory(path) ? jarsIn(path) : List.of(path);
-        Map<Path, Description> descriptions = new LinkedHashMap<>();
-        jars.forEach(jar -> descriptions.put(jar, inspect(jar, path)));
-        Description first = descriptions.values().stream().reduce(Description.none(), Description::or);
-        PluginFiles files = describe(path, jars, Description.ofProperties(path).or(first));
-        checkThatItIsThereOnce(files.id(), descriptions);
+        Map<Path, Jar> inspected = new LinkedHashMap<>();
+        jars.forEach(jar -> inspected.put(jar, inspect(jar, path)));
+        PluginDescription first = inspected.values().stream()
+                .map(Jar::description)
+                .reduce(PluginDescription.none(), PluginDescription::or);
+        PluginFiles files =
+                describe(path, inspected, PluginDescription.ofProperties(path).or(first));
+        checkThatItIsThereOnce(files.id(), inspected);
         return files;
     }
 
     /** What an update leaves that was unpacked over the version before: Java would take classes of either. */
-    private static void checkThatItIsThereOnce(String id, Map<Path, Description> descriptions) {
-        List<String> own = descriptions.entrySet().stream()
-                .filter(described -> id.equals(described.getValue().id()))
-                .map(described -> described.getKey().getFileName().toString())
+    private static void checkThatItIsThereOnce(String id, Map<Path, Jar> inspected) {
+        List<String> own = inspected.entrySet().stream()
+                .filter(jar -> id.equals(jar.getValue().description().id()))
+                .map(jar -> jar.getKey().getFileName().toString())
                 .toList();
         if (own.size() > 1) {
             throw broken(
@@ -84,7 +93,7 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
         }
     }
 
-    private static PluginFiles describe(Path path, List<Path> jars, Description found) {
+    private static PluginFiles describe(Path path, Map<Path, Jar> inspected, PluginDescription found) {
         if (found.id() == null || found.id().isBlank()) {
             throw broken(
                     "It has no Plugin-Id in the manifest of a jar, and no plugin.id in plugin.properties.",
@@ -93,8 +102,19 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
         }
         String version = found.version() == null ? "" : found.version();
         String requires = found.requires() == null ? "*" : found.requires();
-        return new PluginFiles(path, jars, found.id().trim(), version.trim(), requires.trim());
+        List<Path> indexed = inspected.entrySet().stream()
+                .filter(jar -> jar.getValue().indexed())
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Path> jars = Stream.concat(indexed.stream(), inspected.keySet().stream())
+                .distinct()
+                .toList();
+        return new PluginFiles(
+                path, jars, found.id().trim(), version.trim(), requires.trim(), found.provides(), indexed);
     }
+
+    /** What there is to know of one jar, which is opened once for it. */
+    private record Jar(PluginDescription description, boolean indexed) {}
 
     private static List<Path> jarsIn(Path folder) {
         List<Path> jars = new ArrayList<>();
@@ -135,7 +155,7 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
         return name.endsWith(".jar") && !name.equals(FileList.SIGNATURE);
     }
 
-    private static Description inspect(Path jar, Path plugin) {
+    private static Jar inspect(Path jar, Path plugin) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             if (SPI_MARKS.stream().anyMatch(mark -> file.getEntry(mark) != null)) {
                 throw broken(
@@ -146,7 +166,9 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
             if (manifest != null) {
                 checkClassPath(manifest.getMainAttributes(), jar, plugin);
             }
-            return manifest == null ? Description.none() : Description.of(manifest.getMainAttributes());
+            PluginDescription description =
+                    manifest == null ? PluginDescription.none() : PluginDescription.of(manifest.getMainAttributes());
+            return new Jar(description, file.getEntry(IndexedExtensionFinder.INDEX) != null);
         } catch (IOException e) {
             throw unreadable(jar, e);
         }
@@ -194,48 +216,6 @@ record PluginFiles(Path path, List<Path> jars, String id, String version, String
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(jar + " cannot be written as a URL", e);
-        }
-    }
-
-    /** Name, version and needs as far as one place tells them. */
-    private record Description(
-            @Nullable String id,
-            @Nullable String version,
-            @Nullable String requires) {
-        static Description none() {
-            return new Description(null, null, null);
-        }
-
-        static Description of(Attributes manifest) {
-            return new Description(
-                    manifest.getValue("Plugin-Id"),
-                    manifest.getValue("Plugin-Version"),
-                    manifest.getValue("Plugin-Requires"));
-        }
-
-        static Description ofProperties(Path folder) {
-            Path file = folder.resolve("plugin.properties");
-            if (!Files.isRegularFile(file)) {
-                return none();
-            }
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw broken(
-                                "Its plugin.properties cannot be read: " + e.getMessage() + ".",
-                                "Mend or remove the file.")
-                        .causedBy(e);
-            }
-            return new Description(
-                    properties.getProperty("plugin.id"),
-                    properties.getProperty("plugin.version"),
-                    properties.getProperty("plugin.requires"));
-        }
-
-        /** This one if it names a plugin, else the other. */
-        Description or(Description other) {
-            return id == null ? other : this;
         }
     }
 }

@@ -55,7 +55,8 @@ final class PluginHost extends AbstractPluginManager {
         unloadPlugin(id);
     }
 
-    private PluginFiles files(Path path) {
+    /** What lies on disk of a plugin that was started. */
+    PluginFiles files(Path path) {
         return Objects.requireNonNull(known.get(path), "PF4J asks only for what it was given");
     }
 

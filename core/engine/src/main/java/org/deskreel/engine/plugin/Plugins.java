@@ -15,9 +15,10 @@ public final class Plugins {
     private Plugins() {}
 
     /**
-     * Loads every plugin that lies directly in one of the folders. A plugin that cannot be used is no error here: it is
-     * in the {@linkplain PluginCatalog#reports() reports}. Where two plugins clash, the one whose file name comes first
-     * is used. A folder that does not exist holds no plugins.
+     * Makes a catalog of the plugins that lie directly in one of the folders. Those that say what they provide are loaded when
+     * somebody asks the catalog for that, all others here. A plugin that cannot be used is no error: it is in the
+     * {@linkplain PluginCatalog#reports() reports}. Where two plugins clash, the one whose file name comes first is used. A
+     * folder that does not exist holds no plugins.
      *
      * @param trust decides which are loaded; what it refuses is never run
      * @throws DeskreelException when a folder exists but cannot be read, or others can change it

@@ -57,11 +57,9 @@ final class SpiUse extends ClassVisitor {
      */
     static Set<Element> of(PluginFiles plugin) throws IOException {
         Set<Element> elements = new LinkedHashSet<>();
-        for (Path path : plugin.jars()) {
+        for (Path path : plugin.indexed()) {
             try (JarFile jar = new JarFile(path.toFile(), false)) {
-                if (jar.getEntry(IndexedExtensionFinder.INDEX) != null) {
-                    addAll(elements, jar);
-                }
+                addAll(elements, jar);
             }
         }
         return elements;

@@ -13,6 +13,7 @@ import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.SegmentMetadata;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.mp4.SegmentFile;
 
 /** Looks at the open segment of the last checkpoint: whether it could be watched, and whether it is still needed. */
@@ -42,8 +43,8 @@ final class OpenCheck {
                     && start.filter(moment -> beyond(moment, manifest)).isPresent();
             return needed ? List.of(beyond(start.get(), file)) : List.of();
         } catch (IOException e) {
-            return List.of("The open segment " + RecordingLayout.OPEN_SEGMENT + " cannot be watched: "
-                    + SummaryReader.firstLine(e));
+            return List.of(
+                    "The open segment " + RecordingLayout.OPEN_SEGMENT + " cannot be watched: " + FirstLine.of(e));
         }
     }
 

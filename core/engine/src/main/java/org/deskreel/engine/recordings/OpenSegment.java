@@ -19,6 +19,7 @@ import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.SegmentMetadata;
 import org.deskreel.engine.manifest.SegmentTags;
 import org.deskreel.engine.spool.Hashes;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.mp4.DamagedSegmentException;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.storage.StorageSink.StoredObject;
@@ -83,7 +84,7 @@ final class OpenSegment {
             return false;
         } catch (DamagedSegmentException e) {
             notes.add("The open segment " + RecordingLayout.OPEN_SEGMENT + " is damaged and left alone: "
-                    + SummaryReader.firstLine(e));
+                    + FirstLine.of(e));
             return true;
         }
     }

@@ -14,6 +14,7 @@ import org.deskreel.engine.manifest.KeyTemplate;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.Stretch;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.DeskreelException;
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +236,7 @@ public final class RecordingStore {
             try {
                 return ManifestReader.read(json);
             } catch (IOException e) {
-                throw unreadable(key, SummaryReader.firstLine(e), e);
+                throw unreadable(key, FirstLine.of(e), e);
             }
         });
     }

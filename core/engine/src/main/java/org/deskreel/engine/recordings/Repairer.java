@@ -24,6 +24,7 @@ import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.signing.SignatureCheck;
 import org.deskreel.engine.signing.SignatureVerdict;
 import org.deskreel.engine.spool.Hashes;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.storage.Listing;
 import org.deskreel.spi.storage.PutRequest.Mode;
@@ -152,7 +153,7 @@ public final class Repairer {
         try {
             return ManifestReader.read(json.get());
         } catch (IOException e) {
-            notes.add("The manifest cannot be read: " + SummaryReader.firstLine(e) + ".");
+            notes.add("The manifest cannot be read: " + FirstLine.of(e) + ".");
             return null;
         }
     }
@@ -222,7 +223,7 @@ public final class Repairer {
                             found::add,
                             () -> notes.add("Segment " + name.name() + " has no footage; it is left alone."));
         } catch (IOException e) {
-            notes.add("Segment " + name.name() + " is damaged and left alone: " + SummaryReader.firstLine(e));
+            notes.add("Segment " + name.name() + " is damaged and left alone: " + FirstLine.of(e));
         }
     }
 

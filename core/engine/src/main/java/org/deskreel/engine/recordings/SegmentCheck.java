@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.SegmentEntry;
 import org.deskreel.engine.manifest.SegmentMetadata;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.mp4.SegmentFile;
 import org.deskreel.spi.footage.FootageReport;
 import org.deskreel.spi.footage.FootageTool;
@@ -56,7 +57,7 @@ final class SegmentCheck {
             try {
                 findings.addAll(content(segment, copy));
             } catch (IOException e) {
-                findings.add("Segment " + segment.name() + " is damaged: " + SummaryReader.firstLine(e));
+                findings.add("Segment " + segment.name() + " is damaged: " + FirstLine.of(e));
             }
         }
         return findings;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deskreel.engine.manifest.Manifest.SessionInfo;
@@ -21,6 +20,7 @@ import org.deskreel.engine.manifest.Manifest.TimelineEntry;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.storage.StorageSink.StoredObject;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,6 @@ final class SummaryReader {
             .collect(Collectors.toSet());
 
     private static final int TRIES = 3;
-
-    /** Where in the file a parser was; it is of no use to people. */
-    private static final Pattern PLACE = Pattern.compile(" \\(start marker at \\[Source: .*");
 
     private final RecordingSource source;
 
@@ -92,7 +89,7 @@ final class SummaryReader {
                 try {
                     return Optional.of(summary(key, head(object)));
                 } catch (JsonProcessingException e) {
-                    problem = firstLine(e);
+                    problem = FirstLine.of(e);
                     if (whole) {
                         break;
                     }
@@ -149,12 +146,5 @@ final class SummaryReader {
 
     private static String known(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    static String firstLine(Exception e) {
-        String message =
-                String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage());
-        String line = message.lines().findFirst().orElse(e.getClass().getSimpleName());
-        return PLACE.matcher(line).replaceFirst("");
     }
 }

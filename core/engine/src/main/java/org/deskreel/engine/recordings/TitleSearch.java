@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.Stretch;
 import org.deskreel.engine.manifest.TimelineFile;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.DeskreelException;
 
 /** Looks into what was in front during recordings, whoever wrote it. Safe for several threads. */
@@ -49,7 +50,7 @@ final class TitleSearch {
         try {
             return read(key, start).orElseThrow(() -> unreadable(key, "There is no " + RecordingLayout.TIMELINE));
         } catch (IOException e) {
-            throw unreadable(key, SummaryReader.firstLine(e)).causedBy(e);
+            throw unreadable(key, FirstLine.of(e)).causedBy(e);
         }
     }
 

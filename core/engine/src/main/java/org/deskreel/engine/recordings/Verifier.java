@@ -22,6 +22,7 @@ import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.signing.SignatureCheck;
 import org.deskreel.engine.signing.SignatureVerdict;
+import org.deskreel.engine.text.FirstLine;
 import org.deskreel.spi.footage.FootageTool;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ public final class Verifier {
         try {
             return Optional.of(ManifestReader.read(object.get().content()));
         } catch (IOException e) {
-            findings.add("The manifest cannot be read: " + SummaryReader.firstLine(e) + ".");
+            findings.add("The manifest cannot be read: " + FirstLine.of(e) + ".");
             return Optional.empty();
         }
     }

@@ -30,8 +30,24 @@ public final class RecordingFolder implements AutoCloseable {
 
     /** Locks and opens a folder; empty when another recorder holds it. */
     static Optional<RecordingFolder> lock(Path folder) throws IOException {
-        Optional<FolderLock> lock = FolderLock.take(folder);
-        return lock.isEmpty() ? Optional.empty() : Optional.of(read(folder, lock.get()));
+        return open(folder, FolderLock.obtain(folder));
+    }
+
+    /** The same without waiting; empty also when somebody only looks at it. */
+    static Optional<RecordingFolder> lockAtOnce(Path folder) throws IOException {
+        return open(folder, FolderLock.take(folder));
+    }
+
+    private static Optional<RecordingFolder> open(Path folder, Optional<FolderLock> lock) throws IOException {
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(folder, lock.get()));
+        } catch (IOException | RuntimeException e) {
+            lock.get().close();
+            throw e;
+        }
     }
 
     private static RecordingFolder read(Path folder, FolderLock lock) throws IOException {

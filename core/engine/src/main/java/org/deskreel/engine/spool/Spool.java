@@ -91,7 +91,7 @@ public final class Spool {
         Path folder = folderOf(hook, session);
         try {
             PrivateFiles.folder(folder);
-            return lock(folder)
+            return RecordingFolder.lock(folder)
                     .orElseThrow(() -> DeskreelException.of(
                                     EngineError.ALREADY_RECORDING,
                                     "The session '" + session + "' is being recorded already.")
@@ -101,31 +101,13 @@ public final class Spool {
         }
     }
 
-    /** Commands that look at the spool hold a lock for a moment; that must not keep a recorder from starting. */
-    private static Optional<RecordingFolder> lock(Path folder) throws IOException {
-        Optional<RecordingFolder> locked = RecordingFolder.lock(folder);
-        for (int tries = 0; tries < 5 && locked.isEmpty(); tries++) {
-            pause();
-            locked = RecordingFolder.lock(folder);
-        }
-        return locked;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Notes something in the recording of a session. Nothing when there is none, it is over, or a recorder is at work. */
     public void note(String hook, SessionId session, Entry.Noted entry) {
         Path folder = folderOf(hook, session);
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (RecordingFolder recording = lock(folder).orElse(null)) {
+        try (RecordingFolder recording = RecordingFolder.lock(folder).orElse(null)) {
             if (recording != null
                     && !recording.fresh()
                     && !recording.book().state().over()) {
@@ -150,17 +132,27 @@ public final class Spool {
         Set<Path> spared =
                 except.stream().map(session -> folderOf(hook, session)).collect(Collectors.toSet());
         List<RecordingFolder> leftovers = new ArrayList<>();
-        for (Path folder : folders()) {
-            if (spared.contains(folder)) {
-                continue;
-            }
-            try {
-                RecordingFolder.lock(folder).filter(this::unfinished).ifPresent(leftovers::add);
-            } catch (IOException | RuntimeException e) {
-                LOG.atError().addKeyValue("folder", folder).setCause(e).log("A recording in the spool cannot be read");
-            }
+        List<Path> busy = folders().stream()
+                .filter(folder -> !spared.contains(folder))
+                .filter(folder -> !taken(folder, leftovers))
+                .toList();
+        if (!busy.isEmpty()) {
+            FolderLock.pause();
+            busy.forEach(folder -> taken(folder, leftovers));
         }
         return leftovers;
+    }
+
+    /** Adds a folder that is unfinished; false when somebody has it, who is a recorder or will have gone in a moment. */
+    private boolean taken(Path folder, List<RecordingFolder> leftovers) {
+        try {
+            Optional<RecordingFolder> locked = RecordingFolder.lockAtOnce(folder);
+            locked.filter(this::unfinished).ifPresent(leftovers::add);
+            return locked.isPresent();
+        } catch (IOException | RuntimeException e) {
+            LOG.atError().addKeyValue("folder", folder).setCause(e).log("A recording in the spool cannot be read");
+            return true;
+        }
     }
 
     private boolean unfinished(RecordingFolder folder) {

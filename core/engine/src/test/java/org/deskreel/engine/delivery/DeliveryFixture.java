@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.deskreel.engine.Eventually;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
 import org.deskreel.engine.manifest.RecordingLayout;
+import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
 import org.deskreel.engine.spool.SpooledRecording;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A recording in the spool, and sinks that keep what they get in memory. */
 abstract class DeliveryFixture {
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Eventually.PATIENCE;
     static final String FOLDER = "desk-1/ada/4711/";
 
     @TempDir
@@ -75,14 +77,12 @@ abstract class DeliveryFixture {
     }
 
     static DeliveryConfig config(int parallel) {
+        return config(parallel, Duration.ofMillis(50));
+    }
+
+    static DeliveryConfig config(int parallel, Duration manifestInterval) {
         return new DeliveryConfig(
-                null,
-                Duration.ZERO,
-                Duration.ofMillis(50),
-                null,
-                parallel,
-                Duration.ofMillis(5),
-                Duration.ofMillis(50));
+                null, Duration.ZERO, manifestInterval, null, parallel, Duration.ofMillis(5), Duration.ofMillis(50));
     }
 
     StorageSink intercept(java.util.function.Consumer<PutRequest> before) {
@@ -113,5 +113,19 @@ abstract class DeliveryFixture {
 
     Manifest manifest() throws java.io.IOException {
         return manifestOrNull();
+    }
+
+    /** Until the sink has the last manifest, which may be under way still when the time to finish is over. */
+    void awaitLast(RecordingState last) {
+        Eventually.until(() -> state() == last);
+    }
+
+    private RecordingState state() {
+        try {
+            Manifest manifest = manifestOrNull();
+            return manifest == null ? RecordingState.PREPARING : manifest.state();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

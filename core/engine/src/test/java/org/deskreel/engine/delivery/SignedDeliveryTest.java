@@ -4,10 +4,12 @@ package org.deskreel.engine.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.deskreel.engine.Eventually;
 import org.deskreel.engine.config.DeliveryConfig;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.ManifestJson;
@@ -15,6 +17,7 @@ import org.deskreel.engine.manifest.RecordingLayout;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.engine.signing.ManifestSeal;
 import org.deskreel.engine.spool.Entry;
+import org.deskreel.engine.spool.RecordingBook;
 import org.deskreel.engine.spool.SpooledRecording;
 import org.deskreel.spi.DeskreelException;
 import org.deskreel.spi.ErrorCategory;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignedDeliveryTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Eventually.PATIENCE;
     private static final DeliveryConfig CONFIG = new DeliveryConfig(
             null, Duration.ZERO, Duration.ofMillis(50), null, 1, Duration.ofMillis(5), Duration.ofMillis(50));
 
@@ -63,7 +66,7 @@ class SignedDeliveryTest {
     void aRecordingIsNotCompleteBeforeItsManifestIsSigned() throws IOException {
         signer.fail(DeskreelException.of(ErrorCode.passing("fake/away", ErrorCategory.UNAVAILABLE), "Away."));
 
-        assertThat(finish(Duration.ofSeconds(2))).isFalse();
+        assertThat(finish(Duration.ofSeconds(1))).isFalse();
         assertThat(manifest().segments()).as("footage does not wait").hasSize(2);
         assertThat(manifest().state()).isEqualTo(RecordingState.INCOMPLETE);
         assertThat(manifest().signature()).isNull();
@@ -80,7 +83,22 @@ class SignedDeliveryTest {
         try (Delivery delivery =
                 new Delivery(destinations, recording.folder(), CONFIG, Bandwidth.of(null), seal, Clock.systemUTC())) {
             delivery.start();
-            return delivery.finish(limit);
+            Eventually.until(() -> book().awaited("sink-1").isEmpty());
+            boolean complete = delivery.finish(limit);
+            Eventually.until(() -> state() == book().state());
+            return complete;
+        }
+    }
+
+    private RecordingBook book() {
+        return recording.folder().book();
+    }
+
+    private RecordingState state() {
+        try {
+            return manifest().state();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

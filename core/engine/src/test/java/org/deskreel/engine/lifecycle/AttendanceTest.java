@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.Manifest.GapEntry;
@@ -25,7 +24,6 @@ import org.deskreel.engine.spool.SpooledStatus;
 import org.deskreel.spi.config.DataSize;
 import org.deskreel.spi.session.Presence;
 import org.deskreel.spi.session.Session;
-import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
@@ -47,16 +45,15 @@ class AttendanceTest {
             run.start();
             RecorderRun.await(() -> status().filter(now -> now.state() == RecordingState.INTERRUPTED)
                     .isPresent());
-            RecorderRun.await(run.hook::watched);
             assertThat(status())
                     .hasValueSatisfying(now -> assertThat(now.problem()).isNull());
             run.clock.advance(Duration.ofSeconds(5));
             assertThat(backend.captures()).isEmpty();
-            run.hook.tell(event(run, Kind.CONNECTED));
+            run.tell(Kind.CONNECTED);
             advance(run, filming(backend, 1), 5);
-            run.hook.tell(event(run, Kind.ENDED));
+            run.tell(Kind.ENDED);
 
-            Manifest manifest = run.outcome().get(20, TimeUnit.SECONDS).manifest();
+            Manifest manifest = run.ended().manifest();
             assertThat(manifest.gaps()).extracting(GapEntry::cause).containsExactly("starting", "paused");
             assertThat(manifest.gaps()).extracting(GapEntry::duration).containsExactly(2.0, 5.0);
             assertThat(manifest.events())
@@ -75,9 +72,8 @@ class AttendanceTest {
             RecorderRun.await(() -> status().map(SpooledStatus::problem)
                     .filter(why -> why.contains("has only"))
                     .isPresent());
-            RecorderRun.await(run.hook::watched);
-            run.hook.tell(event(run, Kind.DISCONNECTED));
-            run.hook.tell(event(run, Kind.CONNECTED));
+            run.tell(Kind.DISCONNECTED);
+            run.tell(Kind.CONNECTED);
 
             Manifest manifest = run.end().manifest();
             assertThat(backend.captures()).isEmpty();
@@ -131,10 +127,6 @@ class AttendanceTest {
 
     private Optional<SpooledStatus> status() {
         return Spool.in(state).known().stream().map(Known::status).findFirst();
-    }
-
-    private static SessionEvent event(RecorderRun run, Kind kind) {
-        return new SessionEvent(new SessionId("4711"), kind, run.clock.instant(), "");
     }
 
     private static FakeCapture filming(FakeCaptureBackend backend, int number) {

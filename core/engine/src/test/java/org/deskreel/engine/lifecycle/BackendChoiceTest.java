@@ -105,6 +105,18 @@ class BackendChoiceTest {
                         "backend-changed: fake-1 has delivered no frame and gives way to fake-3. The fake crashed.");
     }
 
+    /** Each tells its layout when its turn comes, which is no reason to try it before the pause is over. */
+    @Test
+    void twoThatNeverWorkAreTriedEverMoreRarely() throws Exception {
+        first.failStarts(1_000_000, CRASH);
+        second.failStarts(1_000_000, CRASH);
+        run.start();
+        Thread.sleep(2_000);
+        Manifest manifest = run.end().manifest();
+
+        assertThat(told(manifest)).hasSizeBetween(1, 20);
+    }
+
     @Test
     void aHiddenDesktopIsNotTheBackendsFault() throws Exception {
         run.start();

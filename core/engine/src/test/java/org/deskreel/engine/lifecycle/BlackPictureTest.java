@@ -10,9 +10,7 @@ import java.util.List;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
 import org.deskreel.engine.manifest.RecordingState;
 import org.deskreel.spi.capture.EndCause;
-import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
-import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
 import org.deskreel.testkit.FakeCaptureBackend;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +73,9 @@ class BlackPictureTest {
     void aLockedDesktopMayBeBlack() throws Exception {
         FakeCapture take = begin();
         looks(take, 5, true);
-        tell(Kind.LOCKED);
+        run.tell(Kind.LOCKED);
         looks(take, 30, true);
-        tell(Kind.UNLOCKED);
+        run.tell(Kind.UNLOCKED);
         looks(take, 9, true);
         looks(take, 1, false);
 
@@ -87,9 +85,9 @@ class BlackPictureTest {
     @Test
     void blackThatStaysAfterUnlockingIsToldTenSecondsLater() throws Exception {
         FakeCapture take = begin();
-        tell(Kind.LOCKED);
+        run.tell(Kind.LOCKED);
         looks(take, 30, true);
-        tell(Kind.UNLOCKED);
+        run.tell(Kind.UNLOCKED);
         looks(take, 12, true);
 
         assertThat(told())
@@ -136,11 +134,6 @@ class BlackPictureTest {
             run.clock.advance(Duration.ofSeconds(1));
         }
         take.grow();
-    }
-
-    private void tell(Kind kind) {
-        RecorderRun.await(run.hook::watched);
-        run.hook.tell(new SessionEvent(new SessionId("4711"), kind, run.clock.instant(), ""));
     }
 
     /** Ends the recording; what its manifest tells of black pictures. */

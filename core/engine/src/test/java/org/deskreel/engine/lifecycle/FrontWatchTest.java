@@ -25,7 +25,6 @@ import org.deskreel.engine.manifest.TimelineFile;
 import org.deskreel.engine.spool.Hashes;
 import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.session.SessionEvent;
-import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
 import org.deskreel.testkit.FakeCaptureBackend;
 import org.junit.jupiter.api.Test;
@@ -138,13 +137,13 @@ class FrontWatchTest {
             FakeCapture first = backend.captures().get(0);
             show(backend, "putty", "root@db1");
             run.clock.advance(Duration.ofSeconds(5));
-            run.hook.tell(event(run, SessionEvent.Kind.DISCONNECTED));
+            run.tell(SessionEvent.Kind.DISCONNECTED);
             RecorderRun.await(first::over);
             awaitNoted("", "");
             backend.bringToFront(new FrontWindow("secret", "while nobody is there"));
             backend.bringToFront(new FrontWindow("xterm", "bash"));
             run.clock.advance(Duration.ofSeconds(5));
-            run.hook.tell(event(run, SessionEvent.Kind.CONNECTED));
+            run.tell(SessionEvent.Kind.CONNECTED);
             filming(backend, 2);
             awaitNoted("xterm", "bash");
             run.clock.advance(Duration.ofSeconds(5));
@@ -162,6 +161,7 @@ class FrontWatchTest {
             FakeCaptureBackend backend = run.backend(1280, 720).blindToTheFront();
             run.start();
             filming(backend, 1);
+            RecorderRun.await(() -> textOf("journal.jsonl").contains("timeline-unknown"));
             run.end();
             assertThat(manifest(run).events())
                     .extracting(EventEntry::event, EventEntry::detail)
@@ -179,10 +179,6 @@ class FrontWatchTest {
 
     private static void filming(FakeCaptureBackend backend, int number) {
         backend.awaitCapture(number, RecorderRun.PATIENCE).firstFrame();
-    }
-
-    private static SessionEvent event(RecorderRun run, SessionEvent.Kind kind) {
-        return new SessionEvent(new SessionId("4711"), kind, run.clock.instant(), "");
     }
 
     private void show(FakeCaptureBackend backend, String program, String title) {

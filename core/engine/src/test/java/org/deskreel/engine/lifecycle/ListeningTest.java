@@ -81,7 +81,7 @@ class ListeningTest {
             run.alsoTell("other", other);
             run.start();
             FakeCapture take = filming(run, backend, 1, 1);
-            RecorderRun.await(() -> listener.calls() == 1);
+            RecorderRun.await(() -> listener.calls() >= 1);
             run.clock.advance(Duration.ofSeconds(30));
             take.cut();
             RecorderRun.await(() -> run.sink.keys().stream().anyMatch(key -> key.contains("/segments/")));
@@ -106,7 +106,7 @@ class ListeningTest {
             run.alsoTell("broken", Guest.guard(RecordingListener.class, broken, "fakes"));
             run.start();
             filming(run, backend, 1, 1);
-            RecorderRun.await(() -> listener.calls() == 1 && broken.calls() == 1);
+            RecorderRun.await(() -> listener.calls() >= 1 && broken.calls() >= 1);
             broken.fail(null);
             listener.fail(null);
             Outcome outcome = run.end();

@@ -44,7 +44,9 @@ import org.deskreel.spi.config.DataSize;
 import org.deskreel.spi.event.RecordingListener;
 import org.deskreel.spi.event.RecordingListenerFactory;
 import org.deskreel.spi.session.EndManner;
+import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionHookFactory;
+import org.deskreel.spi.session.SessionId;
 import org.deskreel.spi.storage.StorageSink;
 import org.deskreel.spi.storage.StorageSinkFactory;
 import org.deskreel.testkit.FakeBackendFactory;
@@ -126,11 +128,22 @@ final class RecorderRun implements AutoCloseable {
 
     Outcome end() throws Exception {
         recorder.end("The test is over.");
-        return outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return ended();
     }
 
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** Lets the hook tell of the session, once the recorder hears it. */
+    void tell(SessionEvent.Kind kind) {
+        await(hook::watched);
+        hook.tell(new SessionEvent(new SessionId("4711"), kind, clock.instant(), ""));
+    }
+
+    /** What became of it, once the session has ended. */
+    Outcome ended() throws Exception {
+        return outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     Optional<Manifest> manifest() {
@@ -168,7 +181,7 @@ final class RecorderRun implements AutoCloseable {
                         2,
                         Duration.ofMillis(10),
                         Duration.ofMillis(100)),
-                new FinalizeConfig(Duration.ofSeconds(3)),
+                new FinalizeConfig(PATIENCE),
                 new ManifestConfig(new SigningConfig(null, List.of())),
                 timeline,
                 new FootageConfig("fake"),

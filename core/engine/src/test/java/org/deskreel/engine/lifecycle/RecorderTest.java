@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.deskreel.engine.EngineError;
 import org.deskreel.engine.manifest.Manifest;
 import org.deskreel.engine.manifest.Manifest.EventEntry;
@@ -23,7 +22,6 @@ import org.deskreel.spi.Readiness;
 import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.spi.session.Session;
-import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
@@ -93,15 +91,15 @@ class RecorderTest {
             run.start();
             FakeCapture first = filming(backend, 1);
             advance(run, first, 5);
-            run.hook.tell(event(run, Kind.DISCONNECTED));
+            run.tell(Kind.DISCONNECTED);
             RecorderRun.await(first::over);
             run.clock.advance(Duration.ofSeconds(5));
-            run.hook.tell(event(run, Kind.CONNECTED));
+            run.tell(Kind.CONNECTED);
             FakeCapture second = filming(backend, 2);
             advance(run, second, 5);
-            run.hook.tell(event(run, Kind.ENDED));
+            run.tell(Kind.ENDED);
 
-            Manifest manifest = run.outcome().get(20, TimeUnit.SECONDS).manifest();
+            Manifest manifest = run.ended().manifest();
             assertThat(manifest.gaps()).extracting(GapEntry::cause).containsExactly("paused");
             assertThat(manifest.gaps()).extracting(GapEntry::duration).containsExactly(5.0);
         }
@@ -259,10 +257,6 @@ class RecorderTest {
             assertThat(after.segments()).extracting(SegmentEntry::number).containsExactly(1, 2);
             assertThat(after.gaps()).extracting(GapEntry::cause).containsExactly("stopped");
         }
-    }
-
-    private static SessionEvent event(RecorderRun run, Kind kind) {
-        return new SessionEvent(new SessionId("4711"), kind, run.clock.instant(), "");
     }
 
     private static FakeCapture filming(FakeCaptureBackend backend, int number) {

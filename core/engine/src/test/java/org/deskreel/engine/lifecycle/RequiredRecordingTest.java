@@ -19,7 +19,6 @@ import org.deskreel.spi.ErrorCode;
 import org.deskreel.spi.capture.EndCause;
 import org.deskreel.spi.session.EndManner;
 import org.deskreel.spi.session.NoticeAnswer;
-import org.deskreel.spi.session.SessionEvent;
 import org.deskreel.spi.session.SessionEvent.Kind;
 import org.deskreel.spi.session.SessionId;
 import org.deskreel.testkit.FakeCapture;
@@ -109,12 +108,12 @@ class RequiredRecordingTest {
     void doesNotCountAPauseWhileNobodyIsConnected() throws Exception {
         run.start();
         FakeCapture take = filming(1);
-        run.hook.tell(new SessionEvent(SESSION, Kind.DISCONNECTED, run.clock.instant(), ""));
+        run.tell(Kind.DISCONNECTED);
         RecorderRun.await(take::over);
         turn(2);
         assertThat(run.hook.endings()).isEmpty();
 
-        run.hook.tell(new SessionEvent(SESSION, Kind.CONNECTED, run.clock.instant(), ""));
+        run.tell(Kind.CONNECTED);
         untilItIsEnded();
     }
 
@@ -123,7 +122,7 @@ class RequiredRecordingTest {
     void countsAFailureThatALockDoesNotExplain() throws Exception {
         run.start();
         filming(1);
-        run.hook.tell(new SessionEvent(SESSION, Kind.LOCKED, run.clock.instant(), ""));
+        run.tell(Kind.LOCKED);
         fail();
         untilItIsEnded();
     }
@@ -157,8 +156,9 @@ class RequiredRecordingTest {
 
     private Manifest untilItIsEnded() throws Exception {
         turn(() -> !run.hook.endings().isEmpty());
+        RecorderRun.await(run.hook::watched);
         run.hook.end(SESSION, run.clock.instant());
-        return run.outcome().get(20, TimeUnit.SECONDS).manifest();
+        return run.ended().manifest();
     }
 
     private static String sentence(Manifest manifest, String event) {

@@ -15,12 +15,15 @@ import org.deskreel.spi.session.NoticeAnswer;
 import org.deskreel.spi.session.NoticeAnswer.Kind;
 import org.deskreel.testkit.FakeCapture;
 import org.deskreel.testkit.FakeCaptureBackend;
+import org.deskreel.testkit.FakeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartNoticeTest {
     @TempDir
     Path state;
+
+    private final FakeListener listener = new FakeListener();
 
     @Test
     void tellsThePersonOnceTheyAreRecordedAndNotesTheAnswer() throws Exception {
@@ -29,7 +32,7 @@ class StartNoticeTest {
             FakeCapture take = run.backends.get(0).awaitCapture(1, RecorderRun.PATIENCE);
             assertThat(run.hook.notices()).isEmpty();
             take.firstFrame();
-            RecorderRun.await(() -> run.hook.notices().size() == 1);
+            RecorderRun.await(() -> listener.kinds().contains("notice-acknowledged"));
             Manifest manifest = run.end().manifest();
 
             assertThat(run.hook.notices())
@@ -43,7 +46,7 @@ class StartNoticeTest {
         try (RecorderRun run = notifying(Kind.NOT_SHOWN)) {
             run.start();
             run.backends.get(0).awaitCapture(1, RecorderRun.PATIENCE).firstFrame();
-            RecorderRun.await(() -> run.hook.notices().size() == 1);
+            RecorderRun.await(() -> listener.kinds().contains("notice-not-shown"));
             run.end();
         }
         try (RecorderRun again = notifying(Kind.ACKNOWLEDGED)) {
@@ -83,6 +86,7 @@ class StartNoticeTest {
 
     private RecorderRun notifying(Kind answer) {
         RecorderRun run = new RecorderRun(state);
+        run.alsoTell("witness", listener);
         run.notice = new NoticeConfig("Recorded, {user}, on {host}.", "Recorded", Duration.ofMinutes(1));
         FakeCaptureBackend backend = run.backend(1280, 720);
         assertThat(backend).isNotNull();

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deskreel.engine.trust.PluginTrust;
 import org.deskreel.spi.ComponentContext;
 import org.deskreel.spi.DeskreelException;
@@ -67,6 +68,33 @@ class GuestTest {
     }
 
     @Test
+    void asksFactoriesOnceWhatTheyAre() {
+        AtomicInteger asked = new AtomicInteger();
+        SessionHookFactory<NoSettings> fickle = new SessionHookFactory<>() {
+            @Override
+            public String type() {
+                return "type-" + asked.incrementAndGet();
+            }
+
+            @Override
+            public Class<NoSettings> configType() {
+                return NoSettings.class;
+            }
+
+            @Override
+            public SessionHook create(NoSettings settings, ComponentContext context) {
+                return hook;
+            }
+        };
+        SessionHookFactory<?> guarded = Guest.guard(SessionHookFactory.class, fickle, "hook-fickle");
+        assertThat(guarded.type()).isEqualTo("type-1");
+        assertThat(guarded.type()).isEqualTo("type-1");
+        assertThat(guarded.configType()).isEqualTo(NoSettings.class);
+    }
+
+    private record NoSettings() {}
+
+    @Test
     void namesPluginAndMethodOfWhateverIsThrown() {
         assertThatThrownBy(hook::sessions)
                 .isInstanceOfSatisfying(
@@ -80,7 +108,11 @@ class GuestTest {
     @Test
     void saysWhatToDoAboutClassesThatAreMissingOrTooNew() {
         try (Zoo zoo = new Zoo()) {
-            assertThatThrownBy(wild(zoo, Temper.MISSES_A_CLASS)::location)
+            StorageSink sink = Guest.guard(
+                    StorageSink.class,
+                    zoo.wild(StorageSink.class, new MemorySink(), Temper.MISSES_A_CLASS),
+                    "sink-wild");
+            assertThatThrownBy(sink::location)
                     .isInstanceOfSatisfying(
                             DeskreelException.class,
                             e -> assertThat(e.remedy())

@@ -44,12 +44,15 @@ final class RecordingRun {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
     private static final int TICKS = 40;
 
-    /** Deliveries that fail are tried again soon, and a recording that cannot be delivered ends soon. */
+    /**
+     * Deliveries that fail are tried again soon. A recording that can be delivered has time for it also where tests have
+     * little of the processor; one that cannot takes all of that time.
+     */
     private static final String QUICK = """
             state: %s
             spool: {min-free: 0B}
             delivery: {retry-first: 10ms, retry-longest: 100ms, manifest-interval: 1s}
-            finalize: {time-limit: 5s}
+            finalize: {time-limit: 30s}
             """;
 
     private final Path folder;

@@ -73,7 +73,7 @@ class DeskreelTestKitTest {
     void tellsWhatASinkHasNotGot() throws Exception {
         RecordingResult result = DeskreelTestKit.with(
                         new FakeSinkFactory("failing", new FailingSink(new MemorySink(), 0)))
-                .set("finalize.time-limit=1s")
+                .set("finalize.time-limit=4s")
                 .record(Duration.ofSeconds(40));
 
         assertThat(result.complete()).isFalse();
@@ -196,7 +196,7 @@ class DeskreelTestKitTest {
         assertThatThrownBy(() -> kit.settings("name: ''").record(Duration.ofSeconds(1)))
                 .hasMessageContaining("The values here do not go together: A name is not empty.");
         assertThatThrownBy(() -> kit.settings("name: sleepy")
-                        .waitingAtMost(Duration.ofMillis(200))
+                        .waitingAtMost(Duration.ofSeconds(1))
                         .record(Duration.ofSeconds(1)))
                 .hasMessageContaining("The plugin 'under-test' hangs: the record")
                 .hasMessageContaining("does not come back");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.deskreel.testkit.engine.RecordedEventConditions.event;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.deskreel.testkit.engine.RecordingResult.Segment;
 import org.deskreel.testkit.zoo.Temper;
 import org.deskreel.testkit.zoo.WildBackendFactory;
 import org.deskreel.testkit.zoo.WildHookFactory;
@@ -23,7 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class WildComponentsTest {
     private static final Set<Temper> DO_THEIR_DUTY = Set.of(Temper.LEAKS_THREADS, Temper.REPEATS, Temper.BABBLES);
-    private static final Duration LIMIT = Duration.ofMillis(400);
+
+    /** For those that hang: long enough that the others, which are waited for no longer, are never taken for such. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration LENGTH = Duration.ofMillis(600);
 
     private final Zoo zoo = new Zoo();
@@ -39,7 +46,7 @@ class WildComponentsTest {
     void aSinkCostsNothingButItself(Temper temper) throws Exception {
         RecordingResult result = DeskreelTestKit.with(new WildSinkFactory(zoo))
                 .settings("wild: {\"*\": " + word(temper) + "}\nrequired: false")
-                .waitingAtMost(LIMIT)
+                .waitingAtMost(limit(temper))
                 .record(Duration.ofMinutes(2));
 
         assertThat(result.complete()).isTrue();
@@ -60,7 +67,7 @@ class WildComponentsTest {
         RecordingResult result = DeskreelTestKit.with(new WildBackendFactory(zoo))
                 .settings("wild: {\"*\": " + word(temper) + "}")
                 .fakeBackendBehind()
-                .waitingAtMost(LIMIT)
+                .waitingAtMost(limit(temper))
                 .record(LENGTH);
 
         assertThat(result.complete()).isTrue();
@@ -77,7 +84,7 @@ class WildComponentsTest {
         RecordingResult result = DeskreelTestKit.with(new WildBackendFactory(zoo))
                 .settings("wild: {start: " + word(temper) + ", close: " + word(temper) + "}")
                 .fakeBackendBehind()
-                .waitingAtMost(LIMIT)
+                .waitingAtMost(limit(temper))
                 .record(LENGTH);
 
         assertThat(result.complete()).isTrue();
@@ -115,8 +122,7 @@ class WildComponentsTest {
         assertThat(result.complete()).isTrue();
         assertThat(result.backends()).containsExactly("wild");
         assertThat(result.coverage()).isBetween(0.9, 1.0);
-        assertThat(result.segments()).hasSizeBetween(2, 3);
-        assertThat(result.segments()).allMatch(segment -> segment.duration().compareTo(Duration.ofSeconds(3)) < 0);
+        assertEachMomentIsShownOnce(result.segments());
         assertThat(result.events().of("plugin-failed").list())
                 .extracting(RecordedEvent::detail)
                 .anyMatch(text -> text.contains("of its first frame twice"))
@@ -131,7 +137,7 @@ class WildComponentsTest {
         String word = word(temper);
         RecordingResult result = DeskreelTestKit.with(new WildHookFactory(zoo))
                 .settings("wild: {\"*\": " + word + ", current: repeats}")
-                .waitingAtMost(LIMIT)
+                .waitingAtMost(limit(temper))
                 .record(LENGTH);
 
         assertThat(result.complete()).isTrue();
@@ -143,6 +149,19 @@ class WildComponentsTest {
                             event("plugin-failed", "SessionHook.keyTemplate()"),
                             event("plugin-failed", "SessionHook.watch()"));
         }
+    }
+
+    private static void assertEachMomentIsShownOnce(List<Segment> segments) {
+        assertThat(segments).isNotEmpty();
+        Instant reached = segments.get(0).start();
+        for (Segment segment : segments) {
+            assertThat(segment.start()).as("%s", segments).isEqualTo(reached);
+            reached = reached.plus(segment.duration());
+        }
+    }
+
+    private static Duration limit(Temper temper) {
+        return temper == Temper.BLOCKS_FOR_GOOD ? LIMIT : LONG;
     }
 
     private static String word(Temper temper) {

@@ -81,11 +81,13 @@ final class Connection {
             to.write(piece, done, part);
             to.flush();
             done += part;
-            count(direction, part);
         }
     }
 
-    /** How many of the next bytes may pass; waits while none may. */
+    /**
+     * How many of the next bytes may pass; waits while none may. They count from here on, and not when they have arrived: who
+     * has received them may set another fault at once, which counts anew.
+     */
     private synchronized int passable(Direction direction, byte[] piece, int wanted)
             throws IOException, InterruptedException {
         boolean interim = Arrays.equals(piece, 0, CONTINUE.length, CONTINUE, 0, CONTINUE.length);
@@ -93,8 +95,9 @@ final class Connection {
             throw new IOException("The answer is lost on purpose");
         }
         awaitPassage(direction);
-        long left = left(direction);
-        return (int) Math.min(left, wanted);
+        int part = (int) Math.min(left(direction), wanted);
+        passed.merge(direction, (long) part, Long::sum);
+        return part;
     }
 
     /** Waits while a stall keeps this direction back. */
@@ -113,10 +116,6 @@ final class Connection {
     private long left(Direction direction) {
         boolean limited = (fault.kind() == Kind.STALL || fault.kind() == Kind.RESET) && fault.direction() == direction;
         return limited ? Math.max(0, fault.bytes() - passed.getOrDefault(direction, 0L)) : Long.MAX_VALUE;
-    }
-
-    private synchronized void count(Direction direction, int bytes) {
-        passed.merge(direction, (long) bytes, Long::sum);
     }
 
     private static void delay(Duration latency) throws InterruptedException {

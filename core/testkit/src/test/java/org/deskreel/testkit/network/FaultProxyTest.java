@@ -95,9 +95,9 @@ class FaultProxyTest {
     void stallsAnswers() throws IOException {
         proxy.fault(Fault.stallAfter(Direction.TO_CLIENT, 100));
         try (Socket client = connect()) {
-            client.setSoTimeout(500);
             client.getOutputStream().write(new byte[1_000]);
             assertThat(client.getInputStream().readNBytes(100)).hasSize(100);
+            client.setSoTimeout(500);
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
         assertThat(server.received()).isEqualTo(1_000);

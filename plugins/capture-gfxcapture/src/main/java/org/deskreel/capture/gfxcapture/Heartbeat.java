@@ -72,10 +72,11 @@ final class Heartbeat implements GrabSource.Companion {
                 beat(windows, beat);
                 Thread.sleep(interval.toMillis());
             }
-        } catch (DeskreelException | UnsatisfiedLinkError e) {
-            begun.completeExceptionally(e);
         } catch (InterruptedException e) {
             // It was closed.
+        } catch (RuntimeException | LinkageError e) {
+            // Whatever it is: somebody may be waiting.
+            begun.completeExceptionally(e);
         } finally {
             windows.forEach(User32.INSTANCE::DestroyWindow);
         }

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On Java for Windows under Wine, which has windows but no Windows.Graphics.Capture. */
 final class GfxCaptureOnWindowsIT {
+    /** Five milliseconds each. */
+    private static final int LOOKS = 12_000;
+
     @TempDir
     Path folder;
 
@@ -53,7 +56,7 @@ final class GfxCaptureOnWindowsIT {
         List<HWND> pixels = pixels();
         assertThat(pixels).hasSize(1);
         Set<Byte> opacities = new HashSet<>();
-        for (int i = 0; i < 1000 && opacities.size() < 2; i++) {
+        for (int i = 0; i < LOOKS && opacities.size() < 2; i++) {
             opacities.add(opacity(pixels.get(0)));
             TimeUnit.MILLISECONDS.sleep(5);
         }
@@ -61,7 +64,7 @@ final class GfxCaptureOnWindowsIT {
 
         heartbeat.close();
 
-        for (int i = 0; i < 1000 && !pixels().isEmpty(); i++) {
+        for (int i = 0; i < LOOKS && !pixels().isEmpty(); i++) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertThat(pixels()).isEmpty();

@@ -81,6 +81,8 @@ final class SyntheticCapture implements CaptureBackend {
 
     private void follow(LayoutListener listener) {
         Optional<Duration> next = config.syntheticLayouts().nextAfter(age());
+        // Whoever asked before the watch began may have been told of the layout before.
+        listener.layout(layout());
         try {
             while (next.isPresent()) {
                 Thread.sleep(Math.max(0, next.get().minus(age()).toMillis()) + 1);

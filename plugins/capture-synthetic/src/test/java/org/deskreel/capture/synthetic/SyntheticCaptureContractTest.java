@@ -24,7 +24,9 @@ final class SyntheticCaptureContractTest extends CaptureBackendContract {
 
     @Override
     protected CaptureBackend createBackend(CaptureContext context) {
-        LayoutScript script = LayoutScript.parse("0s=641x361, 3s=320x240|200x100");
+        // However late a test looks: some seconds later it is another.
+        LayoutScript script = LayoutScript.parse("0s=641x361, 3s=320x240|200x100, 6s=641x361, 9s=320x240|200x100, "
+                + "20s=641x361, 40s=320x240|200x100, 80s=641x361, 160s=320x240|200x100");
         return new SyntheticCapture(new SyntheticCaptureConfig(FFMPEG, script, Picture.MOVING), context);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.capture.x11grab;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deskreel.spi.DeskreelException;
@@ -28,6 +30,16 @@ record DisplayName(String host, int number, int screen) {
 
     boolean local() {
         return host.isEmpty();
+    }
+
+    /** Where a local one listens. */
+    Path socket() {
+        return Path.of("/tmp/.X11-unix/X" + number);
+    }
+
+    /** Whether there was ever a server; of other machines nobody knows. */
+    boolean mayBeThere() {
+        return !local() || Files.exists(socket());
     }
 
     @Override

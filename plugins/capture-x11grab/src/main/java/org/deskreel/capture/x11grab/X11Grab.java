@@ -2,6 +2,7 @@
 package org.deskreel.capture.x11grab;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.deskreel.spi.session.Session;
 
 /** Captures an X display: FFmpeg grabs the pictures, our own X client knows the layout. */
 final class X11Grab implements CaptureBackend {
+    /** A server that starts over on a busy machine takes seconds; the engine itself waits for ten. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
     private final X11GrabConfig config;
     private final CaptureContext context;
     private final Map<String, String> environment;
@@ -39,7 +43,7 @@ final class X11Grab implements CaptureBackend {
         try {
             X11Target target = target();
             String version = program.version();
-            try (XDisplay display = target.open()) {
+            try (XDisplay display = target.open(PATIENCE)) {
                 return Readiness.ready("Display " + target.display() + " of " + display.vendor() + " shows "
                         + display.layout() + "; FFmpeg " + version + " at " + program.executable() + ".");
             } catch (IOException e) {
@@ -53,7 +57,7 @@ final class X11Grab implements CaptureBackend {
     @Override
     public DisplayLayout layout() {
         X11Target target = target();
-        try (XDisplay display = target.open()) {
+        try (XDisplay display = target.open(PATIENCE)) {
             return display.layout();
         } catch (IOException e) {
             throw target.unreachable(e);

@@ -4,6 +4,7 @@ package org.deskreel.capture.x11grab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.deskreel.spi.DeskreelException;
@@ -38,11 +39,15 @@ record X11Target(DisplayName display, @Nullable Path authority) {
         return new X11Target(DisplayName.parse(display), authority);
     }
 
-    /** Connects to the display. */
-    XDisplay open() {
+    /**
+     * Connects to the display.
+     *
+     * @param patience how long each of its answers may take
+     */
+    XDisplay open(Duration patience) {
         try {
             Optional<byte[]> cookie = authority == null ? Optional.empty() : Authority.cookie(authority, display);
-            return XDisplay.open(display, cookie.orElse(new byte[0]));
+            return XDisplay.open(display, cookie.orElse(new byte[0]), patience);
         } catch (XRefusedException e) {
             throw refused(e);
         } catch (IOException e) {
@@ -56,6 +61,13 @@ record X11Target(DisplayName display, @Nullable Path authority) {
                         X11ErrorCode.UNREACHABLE,
                         "The X display " + display + " cannot be used: " + cause.getMessage() + ".")
                 .remedy("Check that the X server runs and that DISPLAY or the setting 'display' names it.")
+                .causedBy(cause);
+    }
+
+    /** The display answers something that was not expected. */
+    static DeskreelException strange(RuntimeException cause) {
+        return DeskreelException.of(X11ErrorCode.PROTOCOL, "The X display is not understood: " + cause + ".")
+                .remedy("Report this, with the name and the version of the X server.")
                 .causedBy(cause);
     }
 

@@ -14,19 +14,20 @@ import java.util.Deque;
  * asking for layout and windows needs. One thread at a time; {@link #close()} from any.
  */
 final class XConnection implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int ERROR = 0;
     private static final int REPLY = 1;
     private static final int GENERIC_EVENT = 35;
     private static final int MAX_REPLY = 1 << 20;
 
     private final XWire wire;
+    private final Duration patience;
     private final Greeting greeting;
     private final Deque<Integer> events = new ArrayDeque<>();
     private int sequence;
 
-    private XConnection(XWire wire, Greeting greeting) {
+    private XConnection(XWire wire, Duration patience, Greeting greeting) {
         this.wire = wire;
+        this.patience = patience;
         this.greeting = greeting;
     }
 
@@ -34,14 +35,15 @@ final class XConnection implements AutoCloseable {
      * Connects.
      *
      * @param cookie opens the display; empty for none
+     * @param patience how long each answer may take
      * @throws XRefusedException when the server does not let us in
      * @throws IOException when there is no server, or it does not answer
      */
-    static XConnection open(DisplayName display, byte[] cookie) throws IOException {
-        XWire wire = XWire.open(display, PATIENCE);
+    static XConnection open(DisplayName display, byte[] cookie, Duration patience) throws IOException {
+        XWire wire = XWire.open(display, patience);
         try {
-            wire.write(hello(cookie), PATIENCE);
-            return new XConnection(wire, greeting(wire, display.screen()));
+            wire.write(hello(cookie), patience);
+            return new XConnection(wire, patience, greeting(wire, display.screen(), patience));
         } catch (IOException | RuntimeException e) {
             wire.close();
             throw e;
@@ -57,9 +59,9 @@ final class XConnection implements AutoCloseable {
         return hello.rewind();
     }
 
-    private static Greeting greeting(XWire wire, int screen) throws IOException {
-        ByteBuffer head = wire.read(8, PATIENCE);
-        ByteBuffer body = wire.read((head.getShort(6) & 0xFFFF) * 4, PATIENCE);
+    private static Greeting greeting(XWire wire, int screen, Duration patience) throws IOException {
+        ByteBuffer head = wire.read(8, patience);
+        ByteBuffer body = wire.read((head.getShort(6) & 0xFFFF) * 4, patience);
         if (head.get(0) != 1) {
             int length = Math.min(head.get(1) & 0xFF, body.limit());
             throw new XRefusedException(new String(body.array(), 0, length, StandardCharsets.ISO_8859_1).strip());
@@ -100,7 +102,7 @@ final class XConnection implements AutoCloseable {
     void tell(int opcode, int detail, ByteBuffer body) throws IOException {
         ByteBuffer request = buffer(4 + body.remaining());
         request.put((byte) opcode).put((byte) detail).putShort((short) (request.limit() / 4));
-        wire.write(request.put(body).rewind(), PATIENCE);
+        wire.write(request.put(body).rewind(), patience);
         sequence++;
     }
 
@@ -133,13 +135,13 @@ final class XConnection implements AutoCloseable {
     }
 
     private ByteBuffer next() throws IOException {
-        ByteBuffer head = wire.read(32, PATIENCE);
+        ByteBuffer head = wire.read(32, patience);
         int type = head.get(0) & 0x7F;
         long more = type == REPLY || type == GENERIC_EVENT ? (head.getInt(4) & 0xFFFF_FFFFL) * 4 : 0;
         if (more > MAX_REPLY) {
             throw new IOException("the X server announces a reply of " + more + " bytes");
         }
-        ByteBuffer rest = wire.read((int) more, PATIENCE);
+        ByteBuffer rest = wire.read((int) more, patience);
         return buffer(32 + (int) more).put(head).put(rest).rewind();
     }
 

@@ -15,7 +15,10 @@ import org.deskreel.spi.capture.PixelSize;
 
 /** An open display: its layout, and the news of it. One thread at a time; {@link #close()} from any. */
 final class XDisplay implements AutoCloseable {
-    private static final Duration STARTS_OVER = Duration.ofMillis(500); // Xvfb takes up to 120 ms
+    /** Xvfb takes up to 120 ms to start over, and longer on a busy machine. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LAST_PAUSE = Duration.ofMillis(800);
     private static final int GET_GEOMETRY = 14;
     private static final int GET_ATOM_NAME = 17;
     private static final int QUERY_EXTENSION = 98;
@@ -37,25 +40,30 @@ final class XDisplay implements AutoCloseable {
 
     /**
      * Connects. A server hangs up on those who come while it starts over, as most do when their last client has left
-     * (option "-noreset" in Xserver(1)), so one that hangs up is asked once more.
+     * (option "-noreset" in Xserver(1)), so one that hangs up is asked again for a second or two.
      *
      * @param cookie opens the display; empty for none
+     * @param patience how long each answer may take
      * @throws XRefusedException when the server does not let us in
      * @throws IOException when there is no server, or it does not answer
      */
-    static XDisplay open(DisplayName display, byte[] cookie) throws IOException {
-        try {
-            return openOnce(display, cookie);
-        } catch (XRefusedException | SocketTimeoutException e) {
-            throw e;
-        } catch (IOException e) {
-            LockSupport.parkNanos(STARTS_OVER.toNanos());
-            return openOnce(display, cookie);
+    static XDisplay open(DisplayName display, byte[] cookie, Duration patience) throws IOException {
+        for (Duration pause = FIRST_PAUSE; ; pause = pause.multipliedBy(2)) {
+            try {
+                return openOnce(display, cookie, patience);
+            } catch (XRefusedException | SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                if (pause.compareTo(LAST_PAUSE) > 0 || !display.mayBeThere()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(pause.toNanos());
+            }
         }
     }
 
-    private static XDisplay openOnce(DisplayName display, byte[] cookie) throws IOException {
-        XConnection connection = XConnection.open(display, cookie);
+    private static XDisplay openOnce(DisplayName display, byte[] cookie, Duration patience) throws IOException {
+        XConnection connection = XConnection.open(display, cookie, patience);
         try {
             XDisplay opened = new XDisplay(connection);
             opened.findRandr();

@@ -14,6 +14,9 @@ abstract class XWatch implements CaptureBackend.Watch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** A server that stands still for some seconds is not gone: another client may have grabbed it, or the machine is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final X11Target target;
     private final Thread thread;
     private volatile boolean closed;
@@ -47,13 +50,17 @@ abstract class XWatch implements CaptureBackend.Watch {
     private void run() {
         Duration pause = FIRST_PAUSE;
         while (!closed) {
-            try (XDisplay display = target.open()) {
+            try (XDisplay display = target.open(PATIENCE)) {
                 pause = FIRST_PAUSE;
                 follow(display);
             } catch (IOException e) {
                 lost(target.unreachable(e));
             } catch (DeskreelException e) {
                 lost(e);
+            } catch (RuntimeException e) {
+                // Such as an answer of which nobody thought: it must not end the watch, or no change would ever be
+                // told.
+                lost(X11Target.strange(e));
             }
             pause = rest(pause);
         }

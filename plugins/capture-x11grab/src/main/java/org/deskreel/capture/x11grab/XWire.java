@@ -47,7 +47,7 @@ final class XWire implements AutoCloseable {
 
     private void connect(DisplayName display, Duration patience) throws IOException {
         if (display.local()) {
-            channel.connect(UnixDomainSocketAddress.of("/tmp/.X11-unix/X" + display.number()));
+            channel.connect(UnixDomainSocketAddress.of(display.socket()));
         } else {
             channel.connect(new InetSocketAddress(display.host(), 6000 + display.number()));
         }

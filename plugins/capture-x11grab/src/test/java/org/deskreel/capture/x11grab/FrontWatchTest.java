@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is in front on a real X server, without a window manager: its property is set by hand. */
 @Tag("any-jdk")
-@Timeout(120)
+@Timeout(300)
 final class FrontWatchTest {
     @TempDir
     Path folder;
@@ -107,10 +107,10 @@ final class FrontWatchTest {
 
     private void awaitTold(FrontWindow wanted) throws InterruptedException {
         List<FrontWindow> others = new ArrayList<>();
-        FrontWindow next = told.poll(30, TimeUnit.SECONDS);
+        FrontWindow next = told.poll(90, TimeUnit.SECONDS);
         while (next != null && !next.equals(wanted)) {
             others.add(next);
-            next = told.poll(30, TimeUnit.SECONDS);
+            next = told.poll(90, TimeUnit.SECONDS);
         }
         assertThat(next).as("after %s", others).isEqualTo(wanted);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 /** A real X server for a test. */
 final class XServer implements AutoCloseable {
     static final Path FFMPEG = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
+
+    /** Others who look for a free one begin at 0. */
+    private static final int FIRST = 110;
+
+    private static final int NUMBERS = 90;
 
     private final Process process;
     private final int number;
@@ -29,47 +35,57 @@ final class XServer implements AutoCloseable {
 
     /** One screen of a fixed size. */
     static XServer xvfb(String size, String... more) throws Exception {
-        int number = freeNumber();
-        List<String> command =
-                new ArrayList<>(List.of("Xvfb", ":" + number, "-screen", "0", size + "x24", "-nolisten", "tcp"));
-        command.addAll(List.of(more));
-        return start(command, number);
+        List<String> options = new ArrayList<>(List.of("-screen", "0", size + "x24", "-nolisten", "tcp"));
+        options.addAll(List.of(more));
+        return start("Xvfb", options);
     }
 
     /** One monitor whose size {@code xrandr} changes. */
     static XServer tigervnc(String size) throws Exception {
-        int number = freeNumber();
         return start(
-                List.of(
-                        "Xtigervnc",
-                        ":" + number,
-                        "-geometry",
-                        size,
-                        "-depth",
-                        "24",
-                        "-SecurityTypes",
-                        "None",
-                        "-rfbport",
-                        "-1",
-                        "-localhost"),
-                number);
+                "Xtigervnc",
+                List.of("-geometry", size, "-depth", "24", "-SecurityTypes", "None", "-rfbport", "-1", "-localhost"));
     }
 
-    private static XServer start(List<String> command, int number) throws Exception {
-        Process process;
+    /** On the first display that is free. A neighbour may take it first; then this server ends, and the next is tried. */
+    private static XServer start(String program, List<String> options) throws Exception {
+        for (int number = FIRST; number < FIRST + NUMBERS; number++) {
+            if (!Files.exists(socket(number)) && !Files.exists(lock(number))) {
+                List<String> command = new ArrayList<>(List.of(program, ":" + number, "-displayfd", "1"));
+                command.addAll(options);
+                Process process = start(command);
+                // Said as soon as clients can come.
+                if (process.inputReader().readLine() != null) {
+                    return new XServer(process, number);
+                }
+                process.waitFor();
+            }
+        }
+        return fail("No display number is free for " + program);
+    }
+
+    private static Process start(List<String> command) {
         try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
             return fail(command.get(0) + " is missing; ./check installs it", e);
         }
-        for (int i = 0; i < 300 && !Files.exists(socket(number)); i++) {
-            assertThat(process.isAlive()).as("%s runs", command).isTrue();
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return new XServer(process, number);
+    }
+
+    /** Answers nobody for so long. */
+    void standStill(Duration duration) throws Exception {
+        signal("-STOP");
+        TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("/bin/kill", name, "" + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Changes the size, also to one that the server does not list. */
@@ -92,7 +108,7 @@ final class XServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(xrandr.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(xrandr.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return xrandr.exitValue();
     }
 
@@ -109,7 +125,7 @@ final class XServer implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(printed).isZero();
         return printed;
     }
@@ -127,26 +143,21 @@ final class XServer implements AutoCloseable {
     }
 
     void kill() throws Exception {
-        process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
         Files.deleteIfExists(socket(number));
-        Files.deleteIfExists(Path.of("/tmp/.X" + number + "-lock"));
+        Files.deleteIfExists(lock(number));
     }
 
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             kill();
         }
     }
 
-    private static int freeNumber() {
-        for (int number = 110; number < 200; number++) {
-            if (!Files.exists(socket(number)) && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
-                return number;
-            }
-        }
-        return fail("No display number is free");
+    private static Path lock(int number) {
+        return Path.of("/tmp/.X" + number + "-lock");
     }
 
     private static Path socket(int number) {

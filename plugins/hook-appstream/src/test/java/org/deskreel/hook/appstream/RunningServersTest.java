@@ -34,7 +34,8 @@ final class RunningServersTest {
             assertThat(server.server().display()).isEqualTo(":" + display);
             assertThat(OwnedServer.ofSession(List.of(server))).contains(server);
             end(process);
-            assertThat(find(display)).isEmpty();
+            // A neighbour may have got the number meanwhile.
+            assertThat(find(display)).isNotEqualTo(Optional.of(server));
         } finally {
             end(process);
         }

@@ -112,10 +112,6 @@ final class InstanceTest {
 
     private Instance instance(boolean tags) {
         return new Instance(
-                new MetadataService(model.endpoint(), clock),
-                tags,
-                new AssetTag(folder.resolve("board_asset_tag")),
-                clock,
-                context.logger());
+                model.client(), tags, new AssetTag(folder.resolve("board_asset_tag")), clock, context.logger());
     }
 }

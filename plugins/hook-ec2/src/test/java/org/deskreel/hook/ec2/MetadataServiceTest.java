@@ -33,7 +33,7 @@ final class MetadataServiceTest {
     @BeforeEach
     void start() throws IOException {
         model = new ModelMetadataService(clock);
-        service = new MetadataService(model.endpoint(), clock);
+        service = model.client();
     }
 
     @AfterEach
@@ -83,6 +83,7 @@ final class MetadataServiceTest {
     @Test
     void explainsTheHopLimitWhenTheAnswerIsLost() {
         model.dropTokens();
+        service = new MetadataService(model.endpoint(), clock);
         DeskreelException failure = assertFails(Ec2ErrorCode.NO_ANSWER, "does not answer");
         assertThat(failure.remedy()).hasValueSatisfying(text -> assertThat(text).contains("hop-limit to 2"));
     }

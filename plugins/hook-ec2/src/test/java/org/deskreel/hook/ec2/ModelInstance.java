@@ -29,7 +29,7 @@ record ModelInstance(Path folder, LogindBus bus, ModelMetadataService service) i
                 LogindSource.at(bus.address(), folder, clock),
                 DcvSessions.of(folder.resolve("no-dcv"), false, context.logger()),
                 context);
-        MetadataService client = new MetadataService(service.endpoint(), clock);
+        MetadataService client = service.client();
         AssetTag none = new AssetTag(folder.resolve("no-asset-tag"));
         return new Ec2Hook(sessions, new Instance(client, true, none, clock, context.logger()));
     }

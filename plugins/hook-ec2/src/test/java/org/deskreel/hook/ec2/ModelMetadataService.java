@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ final class ModelMetadataService implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Who asks it, with a patience that outlasts a busy machine. */
+    MetadataService client() {
+        return new MetadataService(endpoint(), clock, Duration.ofMinutes(1));
     }
 
     /** What was asked so far, such as {@code PUT /latest/api/token}. */

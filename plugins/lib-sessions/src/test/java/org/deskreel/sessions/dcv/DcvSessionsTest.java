@@ -104,7 +104,7 @@ final class DcvSessionsTest {
 
     @Test
     void programThatHangsIsEnded() {
-        DcvSessions sessions = DcvSessions.of(new DcvProgram(dcv.program(), Duration.ofSeconds(1)), context.logger());
+        DcvSessions sessions = DcvSessions.of(new DcvProgram(dcv.program(), Duration.ofSeconds(3)), context.logger());
         assertThat(sessions.list()).isEmpty();
         dcv.script("sleep 1000");
         assertNotTold(sessions);

@@ -35,7 +35,7 @@ public interface Desktop {
      *
      * @throws org.deskreel.spi.DeskreelException when this is not Windows
      */
-    CaptureBackend.Watch watchFront(FrontListener listener);
+    CaptureBackend.Watch watchFront(FrontListener listener, Logger logger);
 
     /**
      * Why the desktop cannot be seen now, in a sentence; empty when it can be, or nobody knows. Within a few milliseconds.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.deskreel.windows.capture;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,14 @@ final class FrontWatch implements CaptureBackend.Watch {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final FrontNews news;
+    private final Logger logger;
     private final Semaphore end = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "windows-front");
 
-    private FrontWatch(FrontListener listener) {
+    private boolean puzzled;
+
+    private FrontWatch(FrontListener listener, Logger logger) {
+        this.logger = logger;
         this.news = new FrontNews(DesktopState::now, ForegroundWindow::now, window -> {
             if (end.availablePermits() == 0) {
                 listener.inFront(window);
@@ -33,11 +39,12 @@ final class FrontWatch implements CaptureBackend.Watch {
     /**
      * Begins to watch.
      *
+     * @param logger hears once when Windows answers what nobody thought of
      * @throws org.deskreel.spi.DeskreelException when this is not Windows
      */
-    static FrontWatch start(FrontListener listener) {
+    static FrontWatch start(FrontListener listener, Logger logger) {
         Windows.require();
-        FrontWatch watch = new FrontWatch(listener);
+        FrontWatch watch = new FrontWatch(listener, logger);
         watch.thread.start();
         return watch;
     }
@@ -45,10 +52,22 @@ final class FrontWatch implements CaptureBackend.Watch {
     private void run() {
         try {
             do {
-                news.look();
+                look();
             } while (!end.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            news.look();
+        } catch (RuntimeException | LinkageError e) {
+            // Of a library, or an answer of Windows that nobody thought of: the next look may be luckier.
+            if (!puzzled) {
+                puzzled = true;
+                logger.log(Level.WARNING, "What is in front is not known for now", e);
+            }
         }
     }
 

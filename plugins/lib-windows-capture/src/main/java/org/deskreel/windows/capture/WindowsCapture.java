@@ -38,6 +38,7 @@ public final class WindowsCapture implements CaptureBackend {
     private final Desktop desktop;
     private final CaptureContext context;
     private final FfmpegProgram program;
+    private final Duration trial;
     private volatile @Nullable DisplayLayout captured;
     private volatile @Nullable DisplayLayout told;
     private GrabSource.Companion companion = () -> {};
@@ -51,9 +52,15 @@ public final class WindowsCapture implements CaptureBackend {
      * @param context what the engine lends
      */
     public WindowsCapture(GrabSource source, Desktop desktop, @Nullable Path ffmpeg, CaptureContext context) {
+        this(source, desktop, ffmpeg, context, TRIAL);
+    }
+
+    /** @param trial how long readiness waits for its frame */
+    WindowsCapture(GrabSource source, Desktop desktop, @Nullable Path ffmpeg, CaptureContext context, Duration trial) {
         this.source = source;
         this.desktop = desktop;
         this.context = context;
+        this.trial = trial;
         this.program = FfmpegProgram.locate(ffmpeg, context.home()).on(new WindowsPlatform(desktop, context.logger()));
     }
 
@@ -69,7 +76,7 @@ public final class WindowsCapture implements CaptureBackend {
     }
 
     private Optional<CaptureEnd> trial(DisplayLayout layout) {
-        return FfmpegTrial.of(program, source.input(layout, TRIAL_SETTINGS), TRIAL_SETTINGS, TRIAL);
+        return FfmpegTrial.of(program, source.input(layout, TRIAL_SETTINGS), TRIAL_SETTINGS, trial);
     }
 
     private Readiness readiness(String found, CaptureEnd failure) {
@@ -107,7 +114,7 @@ public final class WindowsCapture implements CaptureBackend {
 
     @Override
     public Optional<Watch> watchFront(FrontListener listener) {
-        return Optional.of(desktop.watchFront(listener));
+        return Optional.of(desktop.watchFront(listener, context.logger()));
     }
 
     @Override

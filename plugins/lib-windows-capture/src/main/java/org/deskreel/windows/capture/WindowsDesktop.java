@@ -29,8 +29,8 @@ final class WindowsDesktop implements Desktop {
     }
 
     @Override
-    public CaptureBackend.Watch watchFront(FrontListener listener) {
-        return FrontWatch.start(listener);
+    public CaptureBackend.Watch watchFront(FrontListener listener, Logger logger) {
+        return FrontWatch.start(listener, logger);
     }
 
     @Override

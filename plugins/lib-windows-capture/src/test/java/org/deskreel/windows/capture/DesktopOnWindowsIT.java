@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.deskreel.spi.capture.CaptureBackend;
 import org.deskreel.spi.capture.FrontWindow;
 import org.deskreel.spi.capture.Monitor;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What Windows is asked, on Java for Windows under Wine. */
 final class DesktopOnWindowsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Desktop desktop = Desktop.ofThisProcess();
     private final Screen screen = Screen.ofThisDesktop();
 
@@ -30,18 +34,29 @@ final class DesktopOnWindowsIT {
     }
 
     @Test
-    void dxgiCountsTheMonitorsByTheirNames() {
+    void dxgiCountsTheMonitorsByTheirNames() throws Exception {
         screen.plug(Screen.SECOND, "1023x767", "--left-of", Screen.PRIMARY);
-        List<Monitor> monitors = desktop.layout().monitors();
-        assertThat(monitors).hasSize(2);
+        List<Monitor> monitors = awaitTwo(() -> desktop.layout().monitors());
 
-        List<AdapterOutput> outputs = desktop.outputs();
+        List<AdapterOutput> outputs = awaitTwo(desktop::outputs);
 
         assertThat(outputs)
                 .extracting(AdapterOutput::monitor)
                 .containsAll(monitors.stream().map(Monitor::id).toList());
         assertThat(outputs).extracting(AdapterOutput::index).startsWith(0, 1);
         assertThat(outputs).allMatch(output -> output.turn().filter().isEmpty());
+    }
+
+    /** Windows learns of a monitor a little after it was plugged in. */
+    private static <T> List<T> awaitTwo(Supplier<List<T>> looked) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<T> seen = looked.get();
+        while (seen.size() < 2 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            seen = looked.get();
+        }
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(2);
+        return seen;
     }
 
     @Test
@@ -53,7 +68,7 @@ final class DesktopOnWindowsIT {
     void whatIsInFrontIsToldWithItsProgramUntilItIsGone() throws Exception {
         BlockingQueue<FrontWindow> told = new LinkedBlockingQueue<>();
         Process notepad = new ProcessBuilder("notepad.exe").start();
-        try (CaptureBackend.Watch watch = desktop.watchFront(told::add)) {
+        try (CaptureBackend.Watch watch = desktop.watchFront(told::add, System.getLogger("test"))) {
             screen.type("Notepad", "Deskreel");
             awaitTold(
                     told,

@@ -30,7 +30,7 @@ final class FakeDesktop implements Desktop {
     }
 
     @Override
-    public CaptureBackend.Watch watchFront(FrontListener told) {
+    public CaptureBackend.Watch watchFront(FrontListener told, Logger logger) {
         told.inFront(new FrontWindow("notepad.exe", "Letter - Notepad"));
         return () -> {};
     }

@@ -34,6 +34,8 @@ public final class Recorded {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int MOST_SEGMENTS = 15;
+
     /** H.264 keeps colours but roughly, and half as sharp as light. */
     private static final int TOLERANCE = 24;
 
@@ -48,13 +50,22 @@ public final class Recorded {
 
     /** Records until the first segment is closed, and stops. */
     public static Recorded of(CaptureInput input, DisplayLayout layout, Path folder) throws Exception {
+        return until(0, input, layout, folder);
+    }
+
+    /** Records until a segment has so many frames a second, as one has sooner or later also on a busy machine, and stops. */
+    public static Recorded until(double rate, CaptureInput input, DisplayLayout layout, Path folder) throws Exception {
         Recorded recorded = new Recorded(folder);
         CaptureRequest request =
                 new CaptureRequest(1, Files.createDirectories(folder.resolve("take")), layout, SETTINGS, Map.of());
         FfmpegTake take = FfmpegTake.start(program(), input, request, recorded.log, TestContext.in(folder));
-        assertThat(recorded.log.awaitClosed(1, PATIENCE))
-                .as(() -> String.valueOf(recorded.log.end()))
-                .isTrue();
+        int segments = 0;
+        do {
+            segments++;
+            assertThat(recorded.log.awaitClosed(segments, PATIENCE))
+                    .as(() -> String.valueOf(recorded.log.end()))
+                    .isTrue();
+        } while (segments < MOST_SEGMENTS && rate(recorded.log.closed().get(segments - 1)) < rate);
         take.stop();
         assertThat(recorded.log.awaitEnd(PATIENCE)).isTrue();
         return recorded;
@@ -68,6 +79,11 @@ public final class Recorded {
     /** The segment that was closed first. */
     public ClosedSegment first() {
         return log.closed().get(0);
+    }
+
+    /** Frames a second in a segment. */
+    public static double rate(ClosedSegment segment) {
+        return segment.frames() * 1000.0 / segment.duration().toMillis();
     }
 
     /** Its last frame: by then every filter has settled. */

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What does not depend on Windows: the real FFmpeg of this system, or a script that says what FFmpeg says on Windows. */
-@Timeout(120)
+@Timeout(300)
 final class WindowsCaptureTest {
     private static final Path REAL = Path.of(System.getProperty("deskreel.ffmpeg", "unset"), "ffmpeg");
     private static final String PICTURE = "testsrc2=s=640x480:r=5,realtime,settb=1/1000000,setpts=RTCTIME/(TB*1000000)";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
@@ -86,7 +86,8 @@ final class WindowsCaptureTest {
     void waitsForTheTrialFrameNoLongerThanItMay() throws Exception {
         Path ffmpeg = script("exec sleep 60");
 
-        Readiness readiness = backend(new Source("ddagrab"), ffmpeg).readiness();
+        Readiness readiness =
+                new WindowsCapture(new Source("ddagrab"), desktop, ffmpeg, TestContext.in(folder)).readiness();
 
         assertThat(readiness.ready()).isFalse();
         assertThat(readiness.finding()).contains("no frame within 1500 ms");
@@ -185,7 +186,7 @@ final class WindowsCaptureTest {
     }
 
     private WindowsCapture backend(GrabSource source, Path ffmpeg) {
-        return new WindowsCapture(source, desktop, ffmpeg, TestContext.in(folder));
+        return new WindowsCapture(source, desktop, ffmpeg, TestContext.in(folder), PATIENCE);
     }
 
     private static Path real() {

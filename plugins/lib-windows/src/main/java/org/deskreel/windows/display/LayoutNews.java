@@ -19,6 +19,7 @@ final class LayoutNews {
     private final Logger logger;
     private @Nullable DisplayLayout told;
     private @Nullable String trouble;
+    private boolean puzzled;
 
     LayoutNews(Supplier<DesktopState> desktop, Supplier<DisplayLayout> layout, LayoutListener listener, Logger logger) {
         this.desktop = desktop;
@@ -27,7 +28,7 @@ final class LayoutNews {
         this.logger = logger;
     }
 
-    /** Tells a layout that is new or can be seen again, or once that and why it cannot be seen. */
+    /** Tells a layout that is new or can be seen again, or once that and why it cannot be seen. Never throws. */
     void look() {
         try {
             DesktopState state = desktop.get();
@@ -36,8 +37,19 @@ final class LayoutNews {
             } else {
                 seen(layout.get());
             }
+            puzzled = false;
         } catch (DeskreelException e) {
             unavailable(EndCause.DISPLAY_LOST, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // Of a library, or an answer of Windows that nobody thought of: the next look may be luckier.
+            puzzled(e);
+        }
+    }
+
+    private void puzzled(Throwable why) {
+        if (!puzzled) {
+            puzzled = true;
+            logger.log(Level.WARNING, "What becomes of the displays is not known for now", why);
         }
     }
 

@@ -88,6 +88,9 @@ public final class SessionWatch implements AutoCloseable {
             known = now;
         } catch (DeskreelException e) {
             logger.log(Level.WARNING, "Windows does not tell its sessions: {0}", e.sentence());
+        } catch (RuntimeException | LinkageError e) {
+            // Of a library: it must not end the watch, or the end of a session would never be told.
+            logger.log(Level.WARNING, "What becomes of the sessions is not known for now", e);
         }
     }
 

@@ -75,7 +75,8 @@ public final class HiddenWindow implements AutoCloseable {
         HMODULE program = Kernel32.INSTANCE.GetModuleHandle(null);
         try {
             handle.complete(create(program));
-        } catch (DeskreelException | UnsatisfiedLinkError e) {
+        } catch (RuntimeException | LinkageError e) {
+            // Whatever it is: somebody waits for the handle.
             handle.completeExceptionally(e);
             return;
         }

@@ -34,8 +34,12 @@ final class DisplaySettings implements AutoCloseable {
     private final Calls calls = Native.load("user32", Calls.class, W32APIOptions.DEFAULT_OPTIONS);
     private final PixelSize before = Displays.layout().size();
 
+    /** Asks again for as long as Windows shows another size: a desktop that is just being set up forgets what it did. */
     void change(int width, int height) {
-        Awaiting.that("a mode of " + width + "x" + height, () -> changed(width, height));
+        PixelSize wanted = new PixelSize(width, height);
+        Awaiting.that(
+                () -> "a mode of " + wanted + ", but " + Displays.layout(),
+                () -> changed(width, height) && Displays.layout().size().equals(wanted));
     }
 
     private boolean changed(int width, int height) {

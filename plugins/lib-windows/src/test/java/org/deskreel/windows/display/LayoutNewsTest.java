@@ -8,6 +8,7 @@ import org.deskreel.spi.capture.DisplayLayout;
 import org.deskreel.windows.WindowsErrorCode;
 import org.deskreel.windows.session.DesktopState;
 import org.deskreel.windows.session.DesktopState.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LayoutNewsTest {
@@ -18,6 +19,7 @@ final class LayoutNewsTest {
     private DesktopState desktop = SHOWN;
     private DisplayLayout layout = DisplayLayout.single(1600, 900);
     private boolean noDisplay;
+    private @Nullable RuntimeException failure;
 
     private final LayoutNews news = new LayoutNews(() -> desktop, this::layout, heard, System.getLogger("test"));
 
@@ -61,6 +63,23 @@ final class LayoutNewsTest {
         assertThat(heard.layouts()).hasSize(1);
     }
 
+    /** Else no change would ever be told again, and nobody would know. */
+    @Test
+    void whatNobodyThoughtOfEndsNoWatchAndIsLoggedOnce() {
+        KeptLog log = new KeptLog();
+        LayoutNews strange = new LayoutNews(() -> desktop, this::layout, heard, log);
+        strange.look();
+        failure = new IllegalArgumentException("A monitor of 0x0");
+        strange.look();
+        strange.look();
+        failure = null;
+        layout = DisplayLayout.single(800, 600);
+        strange.look();
+        assertThat(heard.layouts()).containsExactly("1600x900+0+0", "800x600+0+0");
+        assertThat(heard.unavailable()).isEmpty();
+        assertThat(log.lines()).containsExactly("What becomes of the displays is not known for now");
+    }
+
     @Test
     void desktopOfWhichNothingIsKnownIsLookedAt() {
         desktop = new DesktopState(Kind.UNKNOWN, "Windows does not say.");
@@ -70,6 +89,9 @@ final class LayoutNewsTest {
     }
 
     private DisplayLayout layout() {
+        if (failure != null) {
+            throw failure;
+        }
         if (noDisplay) {
             throw DeskreelException.of(WindowsErrorCode.NO_DISPLAY, "No monitor.");
         }

@@ -2,6 +2,7 @@
 package org.deskreel.windows.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,5 +25,14 @@ final class Child {
     /** A file that stays: Wine lets go of one a little after the process that wrote it has ended. */
     static Path file() throws IOException {
         return Files.createTempFile("deskreel", ".txt");
+    }
+
+    /** A folder that stays, for the same reason: it may be the one that a process runs in. */
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("deskreel");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

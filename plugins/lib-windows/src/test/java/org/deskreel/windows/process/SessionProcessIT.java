@@ -20,7 +20,6 @@ import org.deskreel.windows.WindowsErrorCode;
 import org.deskreel.windows.session.Sessions;
 import org.deskreel.windows.window.ForegroundWindow;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SessionProcessIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    @TempDir
-    Path folder;
+    private final Path folder = Child.folder();
 
     @Test
     void exitCodeEnvironmentAndFolderArrive() throws IOException {
@@ -93,6 +91,7 @@ final class SessionProcessIT {
         int pid = startedFromAJob(true, " false");
         assertThat(Child.runs(pid)).isTrue();
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        Awaiting.that("Notepad has ended", () -> !Child.runs(pid));
     }
 
     @Test

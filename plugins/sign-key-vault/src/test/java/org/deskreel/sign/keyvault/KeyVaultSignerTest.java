@@ -99,11 +99,11 @@ class KeyVaultSignerTest {
 
     @Test
     void comesBackWhenTheVaultDoesNot() {
-        vault.stall(30_000);
+        vault.stall(300_000);
         try (ManifestSigner signer = ModelAccess.signer(vault, "manifests", null)) {
             long start = System.nanoTime();
             assertThat(failure(signer).code()).isEqualTo(KeyVaultErrors.UNAVAILABLE);
-            assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(20);
+            assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(60);
         }
     }
 

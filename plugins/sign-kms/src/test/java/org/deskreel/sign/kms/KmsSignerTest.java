@@ -152,11 +152,11 @@ class KmsSignerTest {
 
     @Test
     void comesBackWhenKmsDoesNot() {
-        kms.stall(20_000);
+        kms.stall(300_000);
         try (ManifestSigner signer = signer(Settings.of(kms, arn, Algorithm.ES256))) {
             long start = System.nanoTime();
             assertThat(failure(signer).code()).isEqualTo(KmsErrors.UNAVAILABLE);
-            assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(15);
+            assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(60);
         }
     }
 
