@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.testkit.zoo.Animal;
 import org.deskreel.testkit.zoo.PluginZoo;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,7 @@ class BrokenPluginsIT {
 
     @Test
     void oneThatIsMissingStopsTheRecordingAndIsNamed() throws IOException, InterruptedException {
-        Trees.remove(plugins.resolve("capture-synthetic"));
+        PrivateFiles.remove(plugins.resolve("capture-synthetic"));
 
         Program record = workplace.record("--duration", "3s").expectExit(4, Installation.PATIENCE);
 

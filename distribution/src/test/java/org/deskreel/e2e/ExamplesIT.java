@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ExamplesIT {
                 .start()
                 .waitFor();
         assertThat(code).isZero();
-        Trees.remove(copy.resolve("target"));
+        PrivateFiles.remove(copy.resolve("target"));
         return copy;
     }
 }

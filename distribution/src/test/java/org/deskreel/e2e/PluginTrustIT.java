@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deskreel.engine.spool.PrivateFiles;
 import org.deskreel.testkit.zoo.PluginZoo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class PluginTrustIT {
     void pluginsAreSignedAsThePageSays() throws IOException, InterruptedException {
         for (Path plugin : plugins()) {
             if (!List.of("capture-synthetic", "hook-local", "sink-local").contains(name(plugin))) {
-                Trees.remove(plugin);
+                PrivateFiles.remove(plugin);
             }
         }
         String java = System.getProperty("java.home");
